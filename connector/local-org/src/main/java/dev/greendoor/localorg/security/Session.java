@@ -1,0 +1,30 @@
+package dev.greendoor.localorg.security;
+
+import java.time.Instant;
+
+/**
+ * Who is asking: everything in the org is read and written as this user.
+ *
+ * @param token the access token ({@code orgId!…}); never logged
+ * @param userId 18-character id of the user
+ * @param client name given in {@code Sforce-Call-Options: client=…}, or null; becomes part of change
+ *     events' {@code changeOrigin}
+ * @param apiName {@code rest}, {@code bulk}, {@code soap} or {@code ui}: how the change arrived
+ * @param apiVersion such as {@code 65.0}
+ * @param expiresAt when the session ends unless used again
+ * @param access what this user may do
+ */
+public record Session(
+    String token,
+    String userId,
+    String client,
+    String apiName,
+    String apiVersion,
+    Instant expiresAt,
+    Access access) {
+
+  @Override
+  public String toString() {
+    return "Session[" + userId + " by " + apiName + "]";
+  }
+}
