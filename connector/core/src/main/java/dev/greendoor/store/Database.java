@@ -1,0 +1,119 @@
+package dev.greendoor.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorCode;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The enrichment store: an open, migrated database. */
+public final class Database implements AutoCloseable {
+
+  private final HikariDataSource dataSource;
+  private final Dialect dialect;
+  private final JdbcClient client;
+  private final TransactionTemplate transactions;
+
+  private Database(HikariDataSource dataSource, Dialect dialect) {
+    this.dataSource = dataSource;
+    this.dialect = dialect;
+    this.client = JdbcClient.create(dataSource);
+    this.transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+  }
+
+  /**
+   * Opens the database and brings its tables up to date.
+   *
+   * @throws ConnectorException DATABASE_INVALID when it cannot be opened or migrated
+   */
+  public static Database open(DatabaseSettings settings) {
+    Dialect dialect = dialectOf(settings.url());
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(
+        dialect == Dialect.H2
+            ? settings.url() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+            : settings.url());
+    config.setUsername(settings.user());
+    config.setPassword(settings.password());
+    config.setMaximumPoolSize(settings.connections());
+    config.setConnectionTimeout(10_000);
+    config.setPoolName("store");
+    HikariDataSource dataSource = null;
+    try {
+      dataSource = new HikariDataSource(config);
+      Flyway.configure()
+          .dataSource(dataSource)
+          .locations("classpath:db/migration")
+          .load()
+          .migrate();
+      return new Database(dataSource, dialect);
+    } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+      if (dataSource != null) {
+        dataSource.close();
+      }
+      throw new ConnectorException(
+          ErrorCode.DATABASE_INVALID,
+          "greendoor.store.url: cannot open " + settings.url() + ": " + firstLine(rootCause(e)),
+          e);
+    }
+  }
+
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /** Statements; inside {@link #transaction} they belong to it. */
+  public JdbcClient client() {
+    return client;
+  }
+
+  public DataSource dataSource() {
+    return dataSource;
+  }
+
+  /** Runs {@code work} in one transaction, or in the one that is already open on this thread. */
+  public <T> T transaction(Supplier<T> work) {
+    return transactions.execute(status -> work.get());
+  }
+
+  /** As {@link #transaction(Supplier)}, without a result. */
+  public void transaction(Runnable work) {
+    transactions.executeWithoutResult(status -> work.run());
+  }
+
+  @Override
+  public void close() {
+    dataSource.close();
+  }
+
+  private static Dialect dialectOf(String url) {
+    if (url.startsWith("jdbc:h2:")) {
+      return Dialect.H2;
+    }
+    if (url.startsWith("jdbc:postgresql:")) {
+      return Dialect.POSTGRESQL;
+    }
+    throw new ConnectorException(
+        ErrorCode.DATABASE_INVALID,
+        "greendoor.store.url: " + url + " is neither jdbc:h2:… nor jdbc:postgresql:…");
+  }
+
+  private static Throwable rootCause(Throwable error) {
+    Throwable cause = error;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  private static String firstLine(Throwable error) {
+    String message = String.valueOf(error.getMessage());
+    return message.lines().findFirst().orElse(message);
+  }
+}
