@@ -6,9 +6,10 @@ import java.util.Map;
  * Loads rows as they are given, the way an org is filled before anybody uses it: audit fields, history
  * and relation rows included, without validation, automation or change events. Values that the org
  * derives (IsClosed, fiscal period, roll-ups) are derived all the same. All loads since the last {@link
- * #commit} become visible and durable together.
+ * #commit} become visible and durable together; readers wait meanwhile. One import belongs to one
+ * thread.
  */
-public interface DataImport {
+public interface DataImport extends AutoCloseable {
 
   /**
    * Adds one row.
@@ -20,5 +21,10 @@ public interface DataImport {
    */
   String insert(String type, Map<String, ?> values);
 
+  /** Makes everything since the last commit visible and durable. */
   void commit();
+
+  /** Takes back what was not committed. */
+  @Override
+  void close();
 }

@@ -5,7 +5,8 @@ import dev.greendoor.localorg.schema.ObjectType;
 
 /**
  * One stored version of a record. Immutable: an update replaces the row, so a reader that holds rows
- * holds a snapshot. Calculated fields are not stored: {@link Records#value} evaluates them.
+ * holds a snapshot. Roll-up summaries are stored, since their change is a change of the parent;
+ * formula fields are not: {@link Records#value} evaluates them.
  */
 public final class Row {
 
@@ -24,7 +25,7 @@ public final class Row {
 
   /** The 18-character record id. */
   public String id() {
-    return (String) values[type.require("Id").ordinal()];
+    return (String) values[type.id().ordinal()];
   }
 
   /** The stored value, or null. */
@@ -42,7 +43,7 @@ public final class Row {
   }
 
   public boolean isDeleted() {
-    return type.field("IsDeleted").map(field -> Boolean.TRUE.equals(value(field))).orElse(false);
+    return type.deletedFlag().map(field -> Boolean.TRUE.equals(value(field))).orElse(false);
   }
 
   /** A copy of the values, to build the next version from. */

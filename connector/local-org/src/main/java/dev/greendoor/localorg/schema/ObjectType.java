@@ -45,6 +45,9 @@ public final class ObjectType {
   private final Sharing sharing;
   private final Set<Flag> flags;
   private final List<Field> fields;
+  private final int hash;
+  private final Field id;
+  private final Field deletedFlag;
   private final Map<String, Field> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, Field> byRelationship = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -70,6 +73,9 @@ public final class ObjectType {
           .map(Field.Reference::relationshipName)
           .ifPresent(relationship -> byRelationship.put(relationship, field));
     }
+    this.hash = name.toLowerCase(Locale.ROOT).hashCode();
+    this.id = byName.get("Id");
+    this.deletedFlag = byName.get("IsDeleted");
   }
 
   /** API name, for example {@code Opportunity} or {@code Opportunity_Score__c}. */
@@ -113,6 +119,19 @@ public final class ObjectType {
             () -> new IllegalStateException("Object " + name + " has no field " + fieldName));
   }
 
+  /** The {@code Id} field; only objects without rows have none. */
+  public Field id() {
+    if (id == null) {
+      throw new IllegalStateException("Object " + name + " has no rows");
+    }
+    return id;
+  }
+
+  /** The {@code IsDeleted} field of objects whose rows go to the recycle bin. */
+  public Optional<Field> deletedFlag() {
+    return Optional.ofNullable(deletedFlag);
+  }
+
   /** The reference field whose parent path step has this name. */
   public Optional<Field> parent(String relationshipName) {
     return Optional.ofNullable(byRelationship.get(relationshipName));
@@ -153,6 +172,6 @@ public final class ObjectType {
 
   @Override
   public int hashCode() {
-    return name.toLowerCase(Locale.ROOT).hashCode();
+    return hash;
   }
 }
