@@ -3,8 +3,8 @@ package dev.greendoor.localorg;
 import java.util.List;
 
 /**
- * A refusal in Salesforce's own words. The HTTP status follows from the code; transports (REST, Bulk,
- * SOAP, gRPC) render it in their own form.
+ * A refusal in Salesforce's own words. The HTTP status follows from the code; transports (REST,
+ * Bulk, SOAP, gRPC) render it in their own form.
  */
 public final class SalesforceException extends RuntimeException {
 

@@ -39,6 +39,7 @@ public final class OrgClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException("The org's clock runs in UTC; convert where it is shown.");
+    throw new UnsupportedOperationException(
+        "The org's clock runs in UTC; convert where it is shown.");
   }
 }

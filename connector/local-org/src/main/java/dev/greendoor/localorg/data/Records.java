@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * Reads of the org's rows, without regard to who asks: access is decided by {@link
- * dev.greendoor.localorg.security.Access}. Deleted rows are in the recycle bin and are returned too;
- * callers look at {@link Row#isDeleted}.
+ * dev.greendoor.localorg.security.Access}. Deleted rows are in the recycle bin and are returned
+ * too; callers look at {@link Row#isDeleted}.
  */
 public interface Records {
 
@@ -23,7 +23,9 @@ public interface Records {
   /** The row with this 15- or 18-character id. */
   Optional<Row> find(String recordId);
 
-  /** All rows of an object in the order of their creation; lazy, to be used inside {@link #read}. */
+  /**
+   * All rows of an object in the order of their creation; lazy, to be used inside {@link #read}.
+   */
   Stream<Row> scan(ObjectType type);
 
   /** Rows, deleted ones included, that the object holds. */

@@ -4,9 +4,9 @@ import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.ObjectType;
 
 /**
- * One stored version of a record. Immutable: an update replaces the row, so a reader that holds rows
- * holds a snapshot. Roll-up summaries are stored, since their change is a change of the parent;
- * formula fields are not: {@link Records#value} evaluates them.
+ * One stored version of a record. Immutable: an update replaces the row, so a reader that holds
+ * rows holds a snapshot. Roll-up summaries are stored, since their change is a change of the
+ * parent; formula fields are not: {@link Records#value} evaluates them.
  */
 public final class Row {
 

@@ -24,10 +24,11 @@ public interface RecordService {
    *
    * @param type API name of the object
    * @param id of an existing record; null for create, and for upsert by external id
-   * @param externalIdField for upsert: field that identifies the record ({@code Id} allowed); else null
+   * @param externalIdField for upsert: field that identifies the record ({@code Id} allowed); else
+   *     null
    * @param externalId its value
-   * @param fields API name → value as it came from the wire: string, number, boolean, null, or a map
-   *     with one entry for a parent by external id ({@code "Account": {"Ext__c": "A1"}})
+   * @param fields API name → value as it came from the wire: string, number, boolean, null, or a
+   *     map with one entry for a parent by external id ({@code "Account": {"Ext__c": "A1"}})
    */
   record Change(
       String type,

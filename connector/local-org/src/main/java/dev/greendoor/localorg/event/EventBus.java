@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 
 /**
  * Topics of platform events ({@code /event/Score_Changed__e}) and change events ({@code
- * /data/OpportunityChangeEvent}, {@code /data/ChangeEvents}), kept for the retention time and replayed
- * from any position within it.
+ * /data/OpportunityChangeEvent}, {@code /data/ChangeEvents}), kept for the retention time and
+ * replayed from any position within it.
  */
 public interface EventBus {
 
@@ -19,7 +19,11 @@ public interface EventBus {
    * @param payload field → value; change events carry {@code ChangeEventHeader}
    */
   record Event(
-      long replayId, String id, String schemaName, Instant publishedAt, Map<String, Object> payload) {}
+      long replayId,
+      String id,
+      String schemaName,
+      Instant publishedAt,
+      Map<String, Object> payload) {}
 
   /** A running subscription. */
   interface Subscription extends AutoCloseable {
@@ -34,7 +38,10 @@ public interface EventBus {
    */
   String publish(String eventObject, Map<String, Object> fields, String userId);
 
-  /** Turns a committed transaction into change events of the selected objects. Called in commit order. */
+  /**
+   * Turns a committed transaction into change events of the selected objects. Called in commit
+   * order.
+   */
   void committed(Commit commit);
 
   /** Delivers each later event of the topic to {@code consumer}, in order, on the bus's thread. */

@@ -43,8 +43,8 @@ public record Field(
    * A relationship field.
    *
    * @param targets names of the objects that it may point at; several for a polymorphic lookup
-   * @param relationshipName the name of the parent in a path ({@code Account}, {@code Parent__r}), or
-   *     null
+   * @param relationshipName the name of the parent in a path ({@code Account}, {@code Parent__r}),
+   *     or null
    * @param childRelationshipName the name of the children in a subquery ({@code Contacts}), or null
    * @param masterDetail whether access and deletion follow the parent
    * @param cascadeDelete whether children are deleted with the parent
@@ -84,7 +84,10 @@ public record Field(
       String summarizedField,
       List<RollupFilter> filter) {}
 
-  /** One comparison of a roll-up's filter, in Metadata API terms ({@code equals}, {@code greaterThan}…). */
+  /**
+   * One comparison of a roll-up's filter, in Metadata API terms ({@code equals}, {@code
+   * greaterThan}…).
+   */
   public record RollupFilter(String field, String operation, String value) {}
 
   public boolean is(FieldFlag flag) {

@@ -1,13 +1,18 @@
 package dev.greendoor.localorg.schema;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Locale;
 
 /**
- * A field's type as describe names it. Every type fixes the Java class that a stored value has: text
- * types {@link String}, {@code INT}, {@code DOUBLE}, {@code CURRENCY} and {@code PERCENT} {@link
- * java.math.BigDecimal}, {@code BOOLEAN} {@link Boolean}, {@code DATE} {@link java.time.LocalDate},
- * {@code DATETIME} {@link java.time.Instant} (milliseconds), {@code TIME} {@link
- * java.time.LocalTime}, {@code BASE64} {@code byte[]}. Ids and references are 18-character strings.
+ * A field's type as describe names it. Every type fixes the Java class that a stored value has:
+ * text types {@link String}, {@code INT}, {@code DOUBLE}, {@code CURRENCY} and {@code PERCENT}
+ * {@link java.math.BigDecimal}, {@code BOOLEAN} {@link Boolean}, {@code DATE} {@link
+ * java.time.LocalDate}, {@code DATETIME} {@link java.time.Instant} (milliseconds), {@code TIME}
+ * {@link java.time.LocalTime}, {@code BASE64} {@code byte[]}. Ids and references are 18-character
+ * strings.
  */
 public enum FieldType {
   ID("tns:ID"),
@@ -62,5 +67,19 @@ public enum FieldType {
   /** Whether values are 18-character record ids. */
   public boolean isId() {
     return this == ID || this == REFERENCE;
+  }
+
+  /** Whether a stored value has the class that this type fixes. */
+  public boolean accepts(Object value) {
+    return switch (this) {
+      case BOOLEAN -> value instanceof Boolean;
+      case INT, DOUBLE, CURRENCY, PERCENT -> value instanceof BigDecimal;
+      case DATE -> value instanceof LocalDate;
+      case DATETIME -> value instanceof Instant;
+      case TIME -> value instanceof LocalTime;
+      case BASE64 -> value instanceof byte[];
+      case ANYTYPE -> true;
+      default -> value instanceof String;
+    };
   }
 }

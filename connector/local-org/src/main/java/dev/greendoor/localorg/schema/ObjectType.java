@@ -119,6 +119,11 @@ public final class ObjectType {
             () -> new IllegalStateException("Object " + name + " has no field " + fieldName));
   }
 
+  /** Whether records of it are stored: it has ids. Platform events do not. */
+  public boolean hasRows() {
+    return id != null && keyPrefix != null && !is(Flag.PLATFORM_EVENT);
+  }
+
   /** The {@code Id} field; only objects without rows have none. */
   public Field id() {
     if (id == null) {
@@ -149,7 +154,9 @@ public final class ObjectType {
         .toList();
   }
 
-  /** Name of the change event, for example {@code OpportunityChangeEvent} or {@code X__ChangeEvent}. */
+  /**
+   * Name of the change event, for example {@code OpportunityChangeEvent} or {@code X__ChangeEvent}.
+   */
   public String changeEventName() {
     return name.endsWith("__c")
         ? name.substring(0, name.length() - 1) + "ChangeEvent"

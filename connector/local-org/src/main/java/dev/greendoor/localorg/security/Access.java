@@ -5,9 +5,10 @@ import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.ObjectType;
 
 /**
- * What one user may do: object permissions and field-level security from profile and permission sets,
- * record access from ownership, role hierarchy, teams, shares and implicit access. Answers reflect the
- * present state; call inside {@link dev.greendoor.localorg.data.Records#read} for a consistent one.
+ * What one user may do: object permissions and field-level security from profile and permission
+ * sets, record access from ownership, role hierarchy, teams, shares and implicit access. Answers
+ * reflect the present state; call inside {@link dev.greendoor.localorg.data.Records#read} for a
+ * consistent one.
  */
 public interface Access {
 

@@ -7,8 +7,8 @@ import java.time.Instant;
  *
  * @param token the access token ({@code orgId!…}); never logged
  * @param userId 18-character id of the user
- * @param client name given in {@code Sforce-Call-Options: client=…}, or null; becomes part of change
- *     events' {@code changeOrigin}
+ * @param client name given in {@code Sforce-Call-Options: client=…}, or null; becomes part of
+ *     change events' {@code changeOrigin}
  * @param apiName {@code rest}, {@code bulk}, {@code soap} or {@code ui}: how the change arrived
  * @param apiVersion such as {@code 65.0}
  * @param expiresAt when the session ends unless used again

@@ -6,8 +6,8 @@ import dev.greendoor.localorg.schema.ObjectType;
 import java.util.List;
 
 /**
- * The answer to a query: a snapshot that pages can be cut from for as long as it is held. Records are
- * projected when asked for, so a million rows cost no more than their references.
+ * The answer to a query: a snapshot that pages can be cut from for as long as it is held. Records
+ * are projected when asked for, so a million rows cost no more than their references.
  */
 public interface QueryResult {
 

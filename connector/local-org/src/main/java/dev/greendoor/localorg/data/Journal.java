@@ -1,0 +1,54 @@
+package dev.greendoor.localorg.data;
+
+import dev.greendoor.localorg.schema.ObjectType;
+import java.time.Instant;
+import java.util.List;
+
+/** Where transactions are kept beyond the life of the process. */
+interface Journal extends AutoCloseable {
+
+  /** Keeps nothing: an org in memory. */
+  Journal NONE =
+      new Journal() {
+        @Override
+        public long append(List<Transaction.Change> changes, Instant at) {
+          return 0;
+        }
+
+        @Override
+        public void force(long position) {
+          // nothing was written
+        }
+
+        @Override
+        public void close() {
+          // nothing is open
+        }
+      };
+
+  /** What a journal holds, told in order when it is opened. */
+  interface Contents {
+
+    /** A row's next version. */
+    void put(ObjectType type, Object[] values);
+
+    /** A row was removed for good. */
+    void purge(String id, Instant at);
+
+    /** Ids up to this number were given to records of the object. */
+    void numbered(String type, long number);
+  }
+
+  /**
+   * Writes one transaction; called by one thread at a time.
+   *
+   * @return the position to {@link #force}
+   */
+  long append(List<Transaction.Change> changes, Instant at);
+
+  /** Returns when everything up to this position is on disk; many threads share one write-out. */
+  void force(long position);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,335 @@
+package dev.greendoor.localorg.data;
+
+import dev.greendoor.localorg.event.Commit;
+import dev.greendoor.localorg.schema.Field;
+import dev.greendoor.localorg.schema.ObjectType;
+import dev.greendoor.localorg.schema.Schema;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The org's rows in memory: many readers or one writing transaction at a time. Given a folder, each
+ * transaction is in its journal, on disk, before it is acknowledged. Knows no rule of records
+ * beyond ids and references; {@code dml} does.
+ */
+public final class OrgStore implements Records, AutoCloseable {
+
+  private final Schema schema;
+  private final OrgClock clock;
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Map<ObjectType, Table> tables = new LinkedHashMap<>();
+  private final SharedValues sharedValues;
+  private final RecordNumbers numbers = new RecordNumbers();
+  private final PurgedRows purgedRows = new PurgedRows();
+  private final CommitQueue commits = new CommitQueue();
+  private final Journal journal;
+  private volatile FormulaFields formulas = FormulaFields.NONE;
+  private Transaction transaction;
+
+  private OrgStore(Schema schema, OrgClock clock, Path folder) {
+    this.schema = schema;
+    this.clock = clock;
+    this.sharedValues = new SharedValues(schema.types());
+    for (ObjectType type : schema.types()) {
+      if (type.hasRows()) {
+        tables.put(type, new Table(type));
+      }
+    }
+    this.journal = folder == null ? Journal.NONE : open(folder);
+  }
+
+  /** An empty org that lives as long as the process. */
+  public static OrgStore inMemory(Schema schema, OrgClock clock) {
+    return new OrgStore(schema, clock, null);
+  }
+
+  /**
+   * The org kept in this folder, which is made if there is none.
+   *
+   * @throws IllegalStateException when another process uses the folder or its journal is damaged
+   */
+  public static OrgStore at(Path folder, Schema schema, OrgClock clock) {
+    return new OrgStore(schema, clock, folder);
+  }
+
+  @Override
+  public Schema schema() {
+    return schema;
+  }
+
+  public OrgClock clock() {
+    return clock;
+  }
+
+  /** Who calculates formula fields; without it they are blank. */
+  public void calculateFormulasWith(FormulaFields calculation) {
+    formulas = calculation;
+  }
+
+  /** Tells {@code listener} of every later transaction, in commit order and outside the lock. */
+  public void onCommit(Consumer<Commit> listener) {
+    commits.listen(listener);
+  }
+
+  /** The 18-character id of the organisation. */
+  public String organizationId() {
+    return schema
+        .type("Organization")
+        .flatMap(type -> read(() -> scan(type).findFirst()))
+        .map(Row::id)
+        .orElseGet(() -> RecordId.of("00D", 1));
+  }
+
+  @Override
+  public <T> T read(Supplier<T> reader) {
+    lock.readLock().lock();
+    try {
+      return reader.get();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  @Override
+  public Optional<Row> find(String recordId) {
+    return RecordId.canonical(recordId)
+        .flatMap(id -> schema.typeOf(id).map(type -> read(() -> tableOf(type).find(id))));
+  }
+
+  @Override
+  public Stream<Row> scan(ObjectType type) {
+    return tableOf(type).scan();
+  }
+
+  @Override
+  public long count(ObjectType type) {
+    return read(() -> tableOf(type).size());
+  }
+
+  @Override
+  public Collection<Row> referencing(ObjectType type, Field reference, String recordId) {
+    return RecordId.canonical(recordId)
+        .map(id -> read(() -> tableOf(type).lookup(reference, id)))
+        .orElse(List.of());
+  }
+
+  @Override
+  public Collection<Row> lookup(ObjectType type, Field field, Object value) {
+    if (field.equals(type.id())) {
+      return find((String) value)
+          .filter(row -> row.type().equals(type) && !row.isDeleted())
+          .map(List::of)
+          .orElse(List.of());
+    }
+    return read(() -> tableOf(type).lookup(field, value)).stream()
+        .filter(row -> !row.isDeleted())
+        .toList();
+  }
+
+  @Override
+  public boolean indexed(ObjectType type, Field field) {
+    return field.equals(type.id()) || tableOf(type).indexed(field);
+  }
+
+  @Override
+  public Object value(Row row, Field field) {
+    return field.formula().isPresent() ? formulas.value(this, row, field) : row.value(field);
+  }
+
+  /**
+   * Runs {@code work} as one transaction: everything is taken back when it throws. Nested calls
+   * join the outer transaction, whose author counts. Returns when the transaction is durable and
+   * its listeners were told.
+   *
+   * @param author null for the org's own loading, which makes no change events
+   */
+  public <T> T inTransaction(Author author, Supplier<T> work) {
+    if (lock.isWriteLockedByCurrentThread()) {
+      return work.get();
+    }
+    begin(author);
+    T answer;
+    try {
+      answer = work.get();
+    } catch (Throwable failure) {
+      rollBack();
+      throw failure;
+    }
+    commit();
+    return answer;
+  }
+
+  /**
+   * Starts a transaction that the calling thread must end by {@link #commit} or {@link #rollBack}.
+   */
+  void begin(Author author) {
+    if (lock.getReadHoldCount() > 0) {
+      throw new IllegalStateException(
+          "A write cannot start inside a read: begin the transaction first");
+    }
+    lock.writeLock().lock();
+    transaction = new Transaction(author);
+  }
+
+  void rollBack() {
+    transaction.rollBackTo(0);
+    end();
+  }
+
+  void commit() {
+    long position;
+    try {
+      List<Transaction.Change> changes = transaction.changes();
+      Instant now = clock.instant();
+      position = journal.append(changes, now);
+      purgedRows.add(changes, now);
+      if (transaction.author() != null) {
+        commits.add(transaction.author(), now, changes);
+      }
+    } catch (RuntimeException failure) {
+      rollBack();
+      throw failure;
+    }
+    end();
+    journal.force(position);
+    commits.deliver();
+  }
+
+  private void end() {
+    transaction = null;
+    lock.writeLock().unlock();
+  }
+
+  /** A point within the running transaction that {@link #rollBackTo} can return to. */
+  public int mark() {
+    return running().mark();
+  }
+
+  public void rollBackTo(int mark) {
+    running().rollBackTo(mark);
+  }
+
+  /** An id for a new row of this object; never given twice, not even when the row is taken back. */
+  public String newId(ObjectType type) {
+    return numbers.nextId(type);
+  }
+
+  /** Adds a row, which has its id. */
+  public Row insert(ObjectType type, Object[] values) {
+    Table table = tableOf(type);
+    Row row = shared(type, values);
+    if (table.slotOf(row.id()) >= 0) {
+      throw new IllegalStateException(type + " already has a row with the id " + row.id());
+    }
+    numbers.seen(type, row.id());
+    running().record(table, table.append(row), null, row);
+    return row;
+  }
+
+  /** Replaces a row that exists by its next version. */
+  public Row update(ObjectType type, Object[] values) {
+    Row row = shared(type, values);
+    replace(type, row.id(), row);
+    return row;
+  }
+
+  /** Removes a row for good. */
+  public void purge(Row row) {
+    replace(row.type(), row.id(), null);
+  }
+
+  /** Deleted and updated rows by time, as replication asks for them. */
+  public Replication replication() {
+    return new Replication(this, purgedRows);
+  }
+
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      journal.close();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private void replace(ObjectType type, String id, Row after) {
+    Table table = tableOf(type);
+    int slot = table.slotOf(id);
+    Row before = table.find(id);
+    running().record(table, slot, Objects.requireNonNull(before), after);
+    table.put(slot, after);
+  }
+
+  private Row shared(ObjectType type, Object[] values) {
+    sharedValues.share(type, values, this);
+    return new Row(type, values);
+  }
+
+  private Transaction running() {
+    if (!lock.isWriteLockedByCurrentThread()) {
+      throw new IllegalStateException("Rows are written inside a transaction only");
+    }
+    return transaction;
+  }
+
+  private Table tableOf(ObjectType type) {
+    Table table = tables.get(type);
+    if (table == null) {
+      throw new IllegalStateException("Object " + type + " has no rows");
+    }
+    return table;
+  }
+
+  private Journal open(Path folder) {
+    return FileJournal.open(folder, schema, new Replay(), this::state);
+  }
+
+  private FileJournal.State state() {
+    long rowCount = tables.values().stream().mapToLong(Table::size).sum();
+    Stream<Row> rows = tables.values().stream().flatMap(Table::scan);
+    return new FileJournal.State(rows, rowCount, purgedRows, numbers.last());
+  }
+
+  /** Brings rows back from the journal; nobody else can see the org yet. */
+  private final class Replay implements Journal.Contents {
+
+    @Override
+    public void put(ObjectType type, Object[] values) {
+      Row row = shared(type, values);
+      Table table = tableOf(type);
+      int slot = table.slotOf(row.id());
+      if (slot < 0) {
+        numbers.seen(type, row.id());
+        table.append(row);
+      } else {
+        table.put(slot, row);
+      }
+    }
+
+    @Override
+    public void purge(String id, Instant at) {
+      purgedRows.add(id, at);
+      schema
+          .typeOf(id)
+          .map(OrgStore.this::tableOf)
+          .filter(table -> table.slotOf(id) >= 0)
+          .ifPresent(table -> table.put(table.slotOf(id), null));
+    }
+
+    @Override
+    public void numbered(String type, long number) {
+      numbers.atLeast(type, number);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.greendoor.localorg.data;
+
+import dev.greendoor.localorg.schema.Field;
+import dev.greendoor.localorg.schema.ObjectType;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Makes rows share equal values: one string per picklist entry, one per record id, one object per
+ * date. In a large table that is most of what a row would weigh.
+ */
+final class SharedValues {
+
+  private final Map<String, String> picklistValues = new HashMap<>();
+  private final Map<LocalDate, LocalDate> dates = new HashMap<>();
+
+  SharedValues(Iterable<ObjectType> types) {
+    for (ObjectType type : types) {
+      for (Field field : type.fields()) {
+        field.picklist().forEach(entry -> picklistValues.put(entry.value(), entry.value()));
+      }
+    }
+  }
+
+  /** Replaces values by shared ones, in place; {@code rows} finds the rows that ids point at. */
+  void share(ObjectType type, Object[] values, Records rows) {
+    for (Field field : type.fields()) {
+      Object value = values[field.ordinal()];
+      if (value != null) {
+        values[field.ordinal()] = shared(field, value, rows);
+      }
+    }
+  }
+
+  private Object shared(Field field, Object value, Records rows) {
+    return switch (field.type()) {
+      case REFERENCE -> rows.find((String) value).<Object>map(Row::id).orElse(value);
+      case PICKLIST, COMBOBOX, MULTIPICKLIST ->
+          picklistValues.getOrDefault((String) value, (String) value);
+      case DATE -> dates.computeIfAbsent((LocalDate) value, date -> date);
+      default -> value;
+    };
+  }
+}
