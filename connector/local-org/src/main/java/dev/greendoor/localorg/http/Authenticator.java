@@ -1,0 +1,16 @@
+package dev.greendoor.localorg.http;
+
+import dev.greendoor.localorg.security.Session;
+import java.util.Optional;
+
+/** Finds out who is calling. */
+@FunctionalInterface
+public interface Authenticator {
+
+  /**
+   * The session that the call carries, if it is still good.
+   *
+   * @param guard what the route demands; decides whether a cookie alone is enough
+   */
+  Optional<Session> session(Call call, Guard guard);
+}

@@ -1,0 +1,81 @@
+package dev.greendoor.localorg.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.greendoor.localorg.ErrorCode;
+import dev.greendoor.localorg.SalesforceException;
+import dev.greendoor.localorg.dml.RecordService;
+import java.util.List;
+import java.util.Locale;
+
+/** Refusals as REST answers them: a JSON array, or XML when that was asked for. */
+public final class ErrorReply {
+
+  private ErrorReply() {}
+
+  /** The answer to a call that was refused. */
+  public static Reply of(SalesforceException refusal, boolean xml) {
+    Reply reply =
+        xml
+            ? xml(refusal.code().httpStatus(), refusal.code().name(), refusal.getMessage())
+            : Reply.json(refusal.code().httpStatus(), json(refusal));
+    return refusal.code() == ErrorCode.INVALID_SESSION_ID
+        ? reply.with("WWW-Authenticate", "Token")
+        : reply;
+  }
+
+  /** The answer to a single-record call whose record was refused. */
+  public static Reply of(List<RecordService.Error> errors) {
+    return Reply.json(errors.get(0).code().httpStatus(), json(errors));
+  }
+
+  /** An answer whose code is given as text, as fault rules do. */
+  public static Reply of(int status, String errorCode, String message, boolean xml) {
+    if (xml) {
+      return xml(status, errorCode, message);
+    }
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    array.addObject().put("message", message).put("errorCode", errorCode);
+    return Reply.json(status, array);
+  }
+
+  /** The error array of an exception; {@code fields} is there only when it names some. */
+  public static ArrayNode json(SalesforceException refusal) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    ObjectNode error =
+        array
+            .addObject()
+            .put("message", refusal.getMessage())
+            .put("errorCode", refusal.code().name());
+    if (!refusal.fields().isEmpty()) {
+      refusal.fields().forEach(error.putArray("fields")::add);
+    }
+    return array;
+  }
+
+  /** The error array of a refused record. */
+  public static ArrayNode json(List<RecordService.Error> errors) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    for (RecordService.Error error : errors) {
+      ObjectNode object =
+          array.addObject().put("message", error.message()).put("errorCode", error.code().name());
+      error.fields().forEach(object.putArray("fields")::add);
+    }
+    return array;
+  }
+
+  /** Whether the caller prefers XML to JSON. */
+  public static boolean wantsXml(Call call) {
+    String accept = call.header("Accept").orElse("").toLowerCase(Locale.ROOT);
+    return accept.contains("application/xml") && !accept.contains("json") && !accept.contains("html");
+  }
+
+  private static Reply xml(int status, String errorCode, String message) {
+    return Reply.text(
+        status,
+        "application/xml;charset=UTF-8",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Errors><Error><errorCode>%s</errorCode><message>%s</message></Error></Errors>"
+            .formatted(Markup.escape(errorCode), Markup.escape(message)));
+  }
+}

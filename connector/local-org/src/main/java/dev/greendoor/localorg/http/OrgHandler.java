@@ -1,0 +1,130 @@
+package dev.greendoor.localorg.http;
+
+import dev.greendoor.localorg.ErrorCode;
+import dev.greendoor.localorg.SalesforceException;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes requests from Jetty to the endpoints: host check, faults, answer, log. */
+public final class OrgHandler extends Handler.Abstract {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OrgHandler.class);
+
+  private final Dispatcher dispatcher;
+  private final AllowedHosts hosts;
+  private final RequestLog log;
+  private final FaultRules faults;
+  private final ApiUsage usage;
+  private final ReplyWriter writer;
+  private final Clock clock;
+
+  public OrgHandler(
+      Dispatcher dispatcher,
+      AllowedHosts hosts,
+      RequestLog log,
+      FaultRules faults,
+      ApiUsage usage,
+      Clock clock) {
+    this.dispatcher = dispatcher;
+    this.hosts = hosts;
+    this.log = log;
+    this.faults = faults;
+    this.usage = usage;
+    this.writer = new ReplyWriter(usage);
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    long started = System.nanoTime();
+    Call call = CallReader.read(request);
+    try {
+      respond(call, request, response);
+      callback.succeeded();
+    } catch (IOException broken) {
+      LOG.debug("{} {} broke off: {}", call.method(), call.path(), broken.toString());
+      callback.failed(broken);
+    } catch (RuntimeException defect) {
+      LOG.error("{} {} failed", call.method(), call.path(), defect);
+      apologise(call, request, response, callback, defect);
+    } finally {
+      record(call, response.getStatus(), started);
+    }
+    return true;
+  }
+
+  private void respond(Call call, Request request, Response response) throws IOException {
+    String host = Request.getServerName(request);
+    if (!hosts.allows(host)) {
+      writer.send(wrongHost(host), request, response);
+      return;
+    }
+    if (ApiUsage.counts(call.path())) {
+      usage.count();
+    }
+    Optional<Fault> fault =
+        isControl(call)
+            ? Optional.empty()
+            : faults.hit(call, CallOptions.client(call)).map(Fault::new);
+    if (fault.isEmpty()) {
+      writer.send(dispatcher.answer(call), request, response);
+      return;
+    }
+    Reply reply = fault.get().apply(call, dispatcher::answer);
+    writer.send(reply, request, response, fault.get()::filter);
+  }
+
+  private static Reply wrongHost(String host) {
+    return ErrorReply.of(
+        new SalesforceException(
+            ErrorCode.BAD_REQUEST,
+            "This org does not answer to the host '%s'; use 127.0.0.1, or start it with --public-url."
+                .formatted(host)),
+        false);
+  }
+
+  private void apologise(
+      Call call, Request request, Response response, Callback callback, RuntimeException defect) {
+    if (response.isCommitted()) {
+      callback.failed(defect);
+      return;
+    }
+    SalesforceException refusal =
+        new SalesforceException(
+            ErrorCode.UNKNOWN_EXCEPTION,
+            "An unexpected error occurred; the log of the org has the cause.");
+    try {
+      response.reset();
+      writer.send(ErrorReply.of(refusal, ErrorReply.wantsXml(call)), request, response);
+      callback.succeeded();
+    } catch (IOException broken) {
+      callback.failed(broken);
+    }
+  }
+
+  private void record(Call call, int status, long started) {
+    if (isControl(call)) {
+      return;
+    }
+    log.add(
+        new RequestLog.Entry(
+            clock.instant(),
+            call.method(),
+            dispatcher.template(call).orElse("(unknown)"),
+            call.path(),
+            status,
+            (System.nanoTime() - started) / 1_000_000,
+            CallOptions.client(call)));
+  }
+
+  private static boolean isControl(Call call) {
+    return call.path().startsWith("/local/");
+  }
+}
