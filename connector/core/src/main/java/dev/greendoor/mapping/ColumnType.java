@@ -1,0 +1,105 @@
+package dev.greendoor.mapping;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+
+/**
+ * The type of a column and how a source's text becomes its value.
+ *
+ * @param kind what values it takes
+ * @param length most characters of a text
+ * @param scale digits right of the decimal point of a number
+ */
+public record ColumnType(Kind kind, int length, int scale) {
+
+  /** What values a column takes, with the SQL type that both databases understand. */
+  public enum Kind {
+    TEXT,
+    NUMBER,
+    INTEGER,
+    BOOLEAN,
+    DATE,
+    TIMESTAMP
+  }
+
+  /** Salesforce writes {@code 2026-01-31T10:00:00.000+0000} in JSON and {@code …Z} in CSV. */
+  private static final DateTimeFormatter DATE_TIME =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .optionalStart()
+          .appendOffset("+HHMM", "Z")
+          .optionalEnd()
+          .optionalStart()
+          .appendOffsetId()
+          .optionalEnd()
+          .toFormatter(java.util.Locale.ROOT);
+
+  /** The SQL type, for a column that is added and for casts. */
+  public String sql() {
+    return switch (kind) {
+      case TEXT -> length > 0 && length <= 4000 ? "VARCHAR(" + length + ")" : "TEXT";
+      case NUMBER -> "NUMERIC(18, " + scale + ")";
+      case INTEGER -> "INTEGER";
+      case BOOLEAN -> "BOOLEAN";
+      case DATE -> "DATE";
+      case TIMESTAMP -> "TIMESTAMP WITH TIME ZONE";
+    };
+  }
+
+  /**
+   * The value for the database: String, BigDecimal, Integer, Boolean, LocalDate or OffsetDateTime
+   * in UTC. Text that is too long is cut, as the source is the system of record.
+   *
+   * @param text as the source wrote it; null and empty give null
+   * @throws IllegalArgumentException or DateTimeException when the text is not of the type
+   */
+  public Object parse(String text) {
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    return switch (kind) {
+      case TEXT -> length > 0 && text.length() > length ? text.substring(0, length) : text;
+      case NUMBER -> new BigDecimal(text).setScale(scale, RoundingMode.HALF_UP);
+      case INTEGER -> new BigDecimal(text).setScale(0, RoundingMode.HALF_UP).intValueExact();
+      case BOOLEAN -> bool(text);
+      case DATE -> LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+      case TIMESTAMP -> timestamp(text).atOffset(ZoneOffset.UTC);
+    };
+  }
+
+  /** A moment from a date-time of the source, or the start of the day (UTC) from a date. */
+  public static Instant timestamp(String text) {
+    if (text.length() == 10) {
+      return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+    return OffsetDateTime.parse(text, DATE_TIME).toInstant();
+  }
+
+  private static Boolean bool(String text) {
+    if (text.equalsIgnoreCase("true") || text.equals("1")) {
+      return true;
+    }
+    if (text.equalsIgnoreCase("false") || text.equals("0")) {
+      return false;
+    }
+    throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+  }
+
+  /** The column type that holds every value of a source field. */
+  public static ColumnType of(SourceField field) {
+    return switch (field.type()) {
+      case "boolean" -> new ColumnType(Kind.BOOLEAN, 0, 0);
+      case "int" -> new ColumnType(Kind.INTEGER, 0, 0);
+      case "double", "currency", "percent" -> new ColumnType(Kind.NUMBER, 0, field.scale());
+      case "date" -> new ColumnType(Kind.DATE, 0, 0);
+      case "datetime" -> new ColumnType(Kind.TIMESTAMP, 0, 0);
+      default -> new ColumnType(Kind.TEXT, field.length(), 0);
+    };
+  }
+}

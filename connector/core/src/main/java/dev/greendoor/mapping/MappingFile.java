@@ -1,0 +1,131 @@
+package dev.greendoor.mapping;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorCode;
+import dev.greendoor.home.ConfigurationFile;
+import dev.greendoor.home.Home;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** A mapping as it is written down: {@code mappings/<source>/<object>.yaml}. */
+record MappingFile(
+    String object,
+    String table,
+    String capture,
+    String stamp,
+    String filter,
+    LinkedHashMap<String, FieldEntry> fields,
+    String touches,
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> after) {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+  private static final Pattern PATH = Pattern.compile(NAME + "(\\." + NAME + "){0,5}");
+  private static final Pattern COLUMN = Pattern.compile("[a-z][a-z0-9_]*");
+
+  /** What stands behind a column: a source path, or an object that says more. */
+  record FieldEntry(List<String> from, String value, boolean optional) {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static FieldEntry path(String path) {
+      return new FieldEntry(List.of(path), null, false);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+    static FieldEntry of(
+        @JsonProperty("from") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<String> from,
+        @JsonProperty("value") String value,
+        @JsonProperty("optional") boolean optional) {
+      return new FieldEntry(from == null ? List.of() : from, value, optional);
+    }
+  }
+
+  MappingFile {
+    require(object, "object", "the API name of the source object, such as Opportunity");
+    require(table, "table", "the table to fill, such as opportunity");
+    if (fields == null || fields.isEmpty()) {
+      throw new IllegalArgumentException("fields: name at least one column, such as id: Id");
+    }
+    if (!"id".equals(fields.keySet().iterator().next())) {
+      throw new IllegalArgumentException("fields: the first column must be id: Id");
+    }
+    check(NAME, object, "object");
+    check(COLUMN, table, "table");
+    fields.forEach(MappingFile::check);
+    after = after == null ? List.of() : after;
+  }
+
+  /**
+   * Reads all mappings of one source.
+   *
+   * @throws ConnectorException MAPPING_INVALID naming file, line and field
+   */
+  static List<ObjectMapping> readAll(Home home, String source) {
+    List<ObjectMapping> mappings = new ArrayList<>();
+    for (ConfigurationFile file : home.files("mappings/" + source, ".yaml")) {
+      mappings.add(file.read(MappingFile.class, ErrorCode.MAPPING_INVALID).mapping(file.name()));
+    }
+    return mappings;
+  }
+
+  private ObjectMapping mapping(String file) {
+    List<FieldMapping> mapped = new ArrayList<>();
+    fields.forEach(
+        (column, entry) ->
+            mapped.add(new FieldMapping(column, entry.from(), entry.value(), entry.optional())));
+    return new ObjectMapping(
+        file,
+        object,
+        table,
+        captureOf(file),
+        stamp == null ? "SystemModstamp" : stamp,
+        filter,
+        mapped,
+        touches,
+        after);
+  }
+
+  private ObjectMapping.Capture captureOf(String file) {
+    if (capture == null) {
+      return ObjectMapping.Capture.POLL;
+    }
+    try {
+      return ObjectMapping.Capture.valueOf(capture.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new ConnectorException(
+          ErrorCode.MAPPING_INVALID,
+          file + ": capture: '" + capture + "' is neither changes nor poll",
+          e);
+    }
+  }
+
+  private static void check(String column, FieldEntry entry) {
+    check(COLUMN, column, "fields");
+    if (entry == null || (entry.from().isEmpty() && entry.value() == null)) {
+      throw new IllegalArgumentException(
+          "fields." + column + ": give a source path, or from: [paths], or value: a constant");
+    }
+    if (!entry.from().isEmpty() && entry.value() != null) {
+      throw new IllegalArgumentException("fields." + column + ": give from or value, not both");
+    }
+    entry.from().forEach(path -> check(PATH, path, "fields." + column));
+  }
+
+  private static void check(Pattern pattern, String text, String where) {
+    if (!pattern.matcher(text).matches()) {
+      throw new IllegalArgumentException(where + ": '" + text + "' is not a valid name");
+    }
+  }
+
+  private static void require(String text, String key, String meaning) {
+    if (text == null || text.isBlank()) {
+      throw new IllegalArgumentException(key + ": missing; give " + meaning);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.greendoor.mapping;
+
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorCode;
+import dev.greendoor.home.Home;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** All mappings of one source. */
+public final class Mappings {
+
+  private final List<ObjectMapping> all;
+
+  private Mappings(List<ObjectMapping> all) {
+    this.all = List.copyOf(all);
+  }
+
+  /**
+   * Reads {@code mappings/<source>/*.yaml}.
+   *
+   * @throws ConnectorException MAPPING_INVALID naming file, line and field
+   */
+  public static Mappings read(Home home, String source) {
+    List<ObjectMapping> mappings = MappingFile.readAll(home, source);
+    Set<String> objects = new HashSet<>();
+    for (ObjectMapping mapping : mappings) {
+      if (!objects.add(mapping.object())) {
+        throw new ConnectorException(
+            ErrorCode.MAPPING_INVALID,
+            mapping.file() + ": object: " + mapping.object() + " is mapped by another file too");
+      }
+    }
+    return new Mappings(mappings);
+  }
+
+  /**
+   * These mappings as this org can serve them: every field checked, optional fields that the org
+   * lacks left out.
+   *
+   * @param describe gives an object's describe, or throws when the org has no such object
+   */
+  public Mappings checkedAgainst(Function<String, SourceObject> describe) {
+    MappingCheck check = new MappingCheck(describe);
+    return new Mappings(all.stream().map(check::check).toList());
+  }
+
+  public List<ObjectMapping> all() {
+    return all;
+  }
+
+  public ObjectMapping ofObject(String object) {
+    return all.stream()
+        .filter(mapping -> mapping.object().equals(object))
+        .findFirst()
+        .orElseThrow(
+            () -> new ConnectorException(ErrorCode.MAPPING_INVALID, "No mapping has " + object));
+  }
+
+  public List<ObjectMapping> by(ObjectMapping.Capture capture) {
+    return all.stream().filter(mapping -> mapping.capture() == capture).toList();
+  }
+
+  /** Mappings whose poll follows a change of this object. */
+  public List<ObjectMapping> after(String object) {
+    List<ObjectMapping> following = new ArrayList<>();
+    for (ObjectMapping mapping : all) {
+      if (mapping.after().contains(object)) {
+        following.add(mapping);
+      }
+    }
+    following.sort(Comparator.comparing(ObjectMapping::object));
+    return following;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.greendoor.mapping;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the name that was probably meant, by edit distance. */
+final class NearestName {
+
+  private NearestName() {}
+
+  /** {@code "; did you mean X?"}, or nothing when no name is near. */
+  static String hint(String wrong, Collection<String> names) {
+    Optional<String> nearest =
+        names.stream()
+            .filter(name -> distance(wrong, name) <= Math.max(2, wrong.length() / 3))
+            .min(Comparator.comparingInt(name -> distance(wrong, name)));
+    return nearest.map(name -> "; did you mean " + name + "?").orElse("");
+  }
+
+  private static int distance(String left, String right) {
+    String a = left.toLowerCase(Locale.ROOT);
+    String b = right.toLowerCase(Locale.ROOT);
+    int[] previous = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int[] row = new int[b.length() + 1];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(replaced, Math.min(previous[j], row[j - 1]) + 1);
+      }
+      previous = row;
+    }
+    return previous[b.length()];
+  }
+}

@@ -1,0 +1,71 @@
+package dev.greendoor.mapping;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How the records of one source object fill one table.
+ *
+ * @param file the file it was read from, for messages
+ * @param object API name of the source object
+ * @param table target table
+ * @param capture how changes are learned
+ * @param stamp source path of the version stamp: {@code SystemModstamp} wherever the object has one
+ * @param filter SOQL condition that every record must satisfy, or null
+ * @param fields the columns in their order; the first is the key {@code id}
+ * @param touches SQL yielding ids of the opportunities whose scores the rows {@code :ids} of the
+ *     table bear on; null when they bear on none
+ * @param after objects whose change is followed by an early poll of this one
+ */
+public record ObjectMapping(
+    String file,
+    String object,
+    String table,
+    Capture capture,
+    String stamp,
+    String filter,
+    List<FieldMapping> fields,
+    String touches,
+    List<String> after) {
+
+  /** How changes of the object are learned after the snapshot. */
+  public enum Capture {
+    /** By change events, with a slow poll as the safety net. */
+    CHANGES,
+    /** By polling the stamp. */
+    POLL
+  }
+
+  public ObjectMapping {
+    fields = List.copyOf(fields);
+    after = List.copyOf(after);
+  }
+
+  /** Every source path that must be read, the key and the stamp among them, in a stable order. */
+  public Set<String> paths() {
+    Set<String> paths = new LinkedHashSet<>();
+    paths.add("Id");
+    fields.forEach(field -> paths.addAll(field.paths()));
+    paths.add(stamp);
+    return paths;
+  }
+
+  /** {@code SELECT … FROM …} without a condition on time, with the mapping's own filter. */
+  public String select() {
+    String soql = "SELECT " + String.join(", ", paths()) + " FROM " + object;
+    return filter == null ? soql : soql + " WHERE " + filter;
+  }
+
+  /** {@link #select} narrowed by a further condition. */
+  public String selectWhere(String condition) {
+    return select() + (filter == null ? " WHERE " : " AND ") + condition;
+  }
+
+  /**
+   * This mapping without the optional fields that the org lacks, and with {@code IsDeleted} known.
+   */
+  public ObjectMapping withFields(List<FieldMapping> kept) {
+    return new ObjectMapping(file, object, table, capture, stamp, filter, kept, touches, after);
+  }
+}

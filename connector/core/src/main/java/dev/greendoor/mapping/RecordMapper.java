@@ -1,0 +1,144 @@
+package dev.greendoor.mapping;
+
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorCode;
+import dev.greendoor.model.SourceRecord;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** Turns the records of one object into rows of its table. */
+public final class RecordMapper {
+
+  private final ObjectMapping mapping;
+  private final List<String> columns;
+  private final List<ColumnType> types;
+
+  /**
+   * Prepares the mapping.
+   *
+   * @param columnTypes the table's columns
+   * @throws ConnectorException MAPPING_INVALID when a column of the mapping is not among them
+   */
+  public RecordMapper(ObjectMapping mapping, Map<String, ColumnType> columnTypes) {
+    this.mapping = mapping;
+    this.columns = mapping.fields().stream().map(FieldMapping::column).toList();
+    this.types = new ArrayList<>();
+    for (String column : columns) {
+      ColumnType type = columnTypes.get(column);
+      if (type == null) {
+        throw new ConnectorException(
+            ErrorCode.MAPPING_INVALID,
+            "%s: fields.%s: table %s has no such column%s"
+                .formatted(
+                    mapping.file(),
+                    column,
+                    mapping.table(),
+                    NearestName.hint(column, columnTypes.keySet())));
+      }
+      types.add(type);
+    }
+  }
+
+  public ObjectMapping mapping() {
+    return mapping;
+  }
+
+  /**
+   * The whole row: a field that the record does not tell is null.
+   *
+   * @throws ConnectorException RECORD_UNREADABLE naming the field whose value is not of its type
+   */
+  public MappedRow row(SourceRecord record) {
+    List<Object> values = new ArrayList<>(columns.size());
+    for (int i = 0; i < columns.size(); i++) {
+      values.add(value(i, record));
+    }
+    return new MappedRow(
+        record.key(),
+        columns,
+        Collections.unmodifiableList(values),
+        record.modifiedAt(),
+        record.deleted());
+  }
+
+  /**
+   * Only the columns that the record tells about, for a change that carries changed fields alone. A
+   * column with several paths is told about only when its first path is, and has a value.
+   */
+  public MappedRow changes(SourceRecord record) {
+    List<String> told = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      FieldMapping field = mapping.fields().get(i);
+      if (field.column().equals("id") || tells(record, field)) {
+        told.add(field.column());
+        values.add(value(i, record));
+      }
+    }
+    return new MappedRow(
+        record.key(),
+        told,
+        Collections.unmodifiableList(values),
+        record.modifiedAt(),
+        record.deleted());
+  }
+
+  /**
+   * Whether {@link #changes} says everything that the changed fields mean for the row. It does not
+   * where a column depends on a parent's field or on a second path: the record must be read again.
+   */
+  public boolean complete(SourceRecord record) {
+    for (FieldMapping field : mapping.fields()) {
+      for (String path : field.paths()) {
+        int dot = path.indexOf('.');
+        boolean throughChangedParent =
+            dot > 0 && record.fields().containsKey(referenceOf(path.substring(0, dot)));
+        boolean secondChoice =
+            field.paths().size() > 1 && record.fields().containsKey(path) && !tells(record, field);
+        if (throughChangedParent || secondChoice) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean tells(SourceRecord record, FieldMapping field) {
+    if (field.paths().isEmpty()) {
+      return false;
+    }
+    String first = field.paths().get(0);
+    return record.fields().containsKey(first)
+        && (field.paths().size() == 1 || record.fields().get(first) != null);
+  }
+
+  private static String referenceOf(String relationship) {
+    return relationship.endsWith("__r")
+        ? relationship.substring(0, relationship.length() - 1) + "c"
+        : relationship + "Id";
+  }
+
+  private Object value(int index, SourceRecord record) {
+    FieldMapping field = mapping.fields().get(index);
+    String text = field.constant();
+    for (String path : field.paths()) {
+      text = record.fields().get(path);
+      if (text != null && !text.isEmpty()) {
+        break;
+      }
+    }
+    try {
+      return types.get(index).parse(text);
+    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+      throw new ConnectorException(
+          ErrorCode.RECORD_UNREADABLE,
+          "%s %s: %s is not a value of column %s (%s)"
+              .formatted(
+                  mapping.object(), record.key(), field.paths(), field.column(), e.getMessage()),
+          e);
+    }
+  }
+}

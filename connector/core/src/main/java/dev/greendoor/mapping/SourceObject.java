@@ -1,0 +1,38 @@
+package dev.greendoor.mapping;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A source object as its describe tells: what may be mapped. */
+public final class SourceObject {
+
+  private final String name;
+  private final Map<String, SourceField> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+  public SourceObject(String name, List<SourceField> fields) {
+    this.name = name;
+    fields.forEach(field -> this.fields.put(field.name(), field));
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Optional<SourceField> field(String fieldName) {
+    return Optional.ofNullable(fields.get(fieldName));
+  }
+
+  public Collection<SourceField> fields() {
+    return fields.values();
+  }
+
+  /** The reference field behind a parent step such as {@code Account} or {@code Plan__r}. */
+  public Optional<SourceField> parent(String relationshipName) {
+    return fields.values().stream()
+        .filter(field -> relationshipName.equalsIgnoreCase(field.relationshipName()))
+        .findFirst();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.greendoor.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorCode;
+import dev.greendoor.mapping.SourceField;
+import dev.greendoor.mapping.SourceObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the org says of its objects, read once each. */
+public final class SalesforceDescribe {
+
+  private final SalesforceRest rest;
+  private final Map<String, SourceObject> known = new ConcurrentHashMap<>();
+
+  public SalesforceDescribe(SalesforceRest rest) {
+    this.rest = rest;
+  }
+
+  /**
+   * The object's describe as the integration user sees it.
+   *
+   * @throws ConnectorException ORG_INCOMPLETE when the org has no such object for this user
+   */
+  public SourceObject object(String name) {
+    return known.computeIfAbsent(name, this::read);
+  }
+
+  private SourceObject read(String name) {
+    try {
+      JsonNode describe = rest.get("/sobjects/" + name + "/describe", Map.of());
+      List<SourceField> fields = new ArrayList<>();
+      describe.path("fields").forEach(field -> fields.add(field(field)));
+      return new SourceObject(describe.path("name").asText(name), fields);
+    } catch (ConnectorException e) {
+      if (e.code() != ErrorCode.WRITE_REFUSED) {
+        throw e;
+      }
+      throw new ConnectorException(
+          ErrorCode.ORG_INCOMPLETE,
+          "The org has no object %s that the integration user may see. Deploy the package, or assign it the permission set Greendoor_Integration."
+              .formatted(name),
+          e);
+    }
+  }
+
+  private static SourceField field(JsonNode node) {
+    List<String> targets = new ArrayList<>();
+    node.path("referenceTo").forEach(target -> targets.add(target.asText()));
+    return new SourceField(
+        node.path("name").asText(),
+        node.path("type").asText(),
+        node.path("length").asInt(),
+        node.path("precision").asInt(),
+        node.path("scale").asInt(),
+        node.path("relationshipName").asText(null),
+        targets,
+        node.path("calculated").asBoolean());
+  }
+}

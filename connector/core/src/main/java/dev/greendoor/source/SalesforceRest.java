@@ -1,0 +1,136 @@
+package dev.greendoor.source;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.salesforce.api.SalesforceException;
+import org.apache.camel.component.salesforce.api.dto.RestError;
+
+/**
+ * The org's REST API, by the route {@code direct:salesforce-request}: one JSON request and its
+ * answer.
+ */
+public final class SalesforceRest {
+
+  /** The name under which the org knows our changes: it comes back in {@code changeOrigin}. */
+  public static final String CLIENT = "greendoor";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<String> BUSY =
+      Set.of("REQUEST_LIMIT_EXCEEDED", "SERVER_UNAVAILABLE", "UNABLE_TO_LOCK_ROW");
+
+  private final ProducerTemplate camel;
+  private final String apiVersion;
+
+  public SalesforceRest(ProducerTemplate camel, String apiVersion) {
+    this.camel = camel;
+    this.apiVersion = apiVersion;
+  }
+
+  /** {@code /services/data/vNN.0} */
+  public String dataPath() {
+    return "/services/data/v" + apiVersion;
+  }
+
+  /** Answers to a GET of a path below {@link #dataPath}, with query parameters. */
+  public JsonNode get(String path, Map<String, String> parameters) {
+    return exchange("GET", dataPath() + path, parameters, null);
+  }
+
+  /** Answers to a GET of a path from the root, such as a {@code nextRecordsUrl}. */
+  public JsonNode getAbsolute(String path) {
+    return exchange("GET", path, Map.of(), null);
+  }
+
+  /** Sends a body to a path below {@link #dataPath}. */
+  public JsonNode send(String method, String path, JsonNode body) {
+    return exchange(method, dataPath() + path, Map.of(), body);
+  }
+
+  /** As {@link #send}, where parameters say more than the body: a collections DELETE. */
+  public JsonNode send(String method, String path, Map<String, String> parameters) {
+    return exchange(method, dataPath() + path, parameters, null);
+  }
+
+  private JsonNode exchange(
+      String method, String path, Map<String, String> parameters, JsonNode body) {
+    Map<String, Object> headers = new LinkedHashMap<>();
+    headers.put("rawMethod", method);
+    headers.put("rawPath", path);
+    headers.put("rawQueryParameters", String.join(",", parameters.keySet()));
+    headers.put("rawHttpHeaders", "Sforce-Call-Options,Sforce-Auto-Assign");
+    headers.put("Sforce-Call-Options", "client=" + CLIENT);
+    headers.put("Sforce-Auto-Assign", "FALSE");
+    headers.putAll(parameters);
+    Exchange answer =
+        camel.request(
+            "direct:salesforce-request",
+            exchange -> {
+              exchange.getIn().setHeaders(headers);
+              exchange.getIn().setBody(body == null ? null : body.toString());
+            });
+    if (answer.getException() != null) {
+      throw failure(method + " " + path, answer.getException());
+    }
+    return json(answer);
+  }
+
+  private static JsonNode json(Exchange answer) {
+    try (InputStream body = answer.getMessage().getBody(InputStream.class)) {
+      byte[] bytes = body == null ? new byte[0] : body.readAllBytes();
+      return bytes.length == 0 ? MissingNode.getInstance() : JSON.readTree(bytes);
+    } catch (JsonProcessingException e) {
+      throw new ConnectorException(
+          ErrorCode.ORG_BUSY, "The org answered with something that is not JSON", e);
+    } catch (IOException e) {
+      throw new ConnectorException(ErrorCode.ORG_UNREACHABLE, "The org's answer broke off", e);
+    }
+  }
+
+  static ConnectorException failure(String request, Throwable error) {
+    if (error instanceof ConnectorException known) {
+      return known;
+    }
+    if (!(error instanceof SalesforceException refusal)) {
+      return new ConnectorException(
+          ErrorCode.ORG_UNREACHABLE, request + ": " + error.getMessage(), error);
+    }
+    List<RestError> errors = refusal.getErrors() == null ? List.of() : refusal.getErrors();
+    String reason =
+        errors.isEmpty()
+            ? String.valueOf(refusal.getMessage())
+            : errors.stream()
+                .map(one -> one.getErrorCode() + ": " + one.getMessage().strip())
+                .collect(Collectors.joining("; "));
+    return new ConnectorException(
+        code(refusal.getStatusCode(), errors), request + ": " + reason, refusal);
+  }
+
+  private static ErrorCode code(int status, List<RestError> errors) {
+    boolean limit =
+        errors.stream().anyMatch(error -> "REQUEST_LIMIT_EXCEEDED".equals(error.getErrorCode()));
+    if (limit) {
+      return ErrorCode.API_LIMIT_REACHED;
+    }
+    if (status == 401) {
+      return ErrorCode.SESSION_EXPIRED;
+    }
+    boolean busy = errors.stream().anyMatch(error -> BUSY.contains(error.getErrorCode()));
+    if (busy || status == 429 || status >= 500) {
+      return ErrorCode.ORG_BUSY;
+    }
+    return status == 0 ? ErrorCode.ORG_UNREACHABLE : ErrorCode.WRITE_REFUSED;
+  }
+}

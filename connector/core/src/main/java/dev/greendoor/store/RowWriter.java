@@ -1,0 +1,169 @@
+package dev.greendoor.store;
+
+import dev.greendoor.mapping.ColumnType;
+import dev.greendoor.mapping.MappedRow;
+import dev.greendoor.mapping.ObjectMapping;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+
+/**
+ * Writes mapped rows into one table. A stored version is never replaced by an older one, and a row
+ * that is the same stays untouched. Callers hold the transaction.
+ */
+public final class RowWriter {
+
+  /** From this many rows on, PostgreSQL loads a staging table by COPY and merges it in one go. */
+  private static final int STAGING_FROM = 500;
+
+  private static final AtomicLong LAST_OBSERVED = new AtomicLong();
+
+  private final Database database;
+  private final ObjectMapping mapping;
+  private final Map<String, ColumnType> types;
+
+  /**
+   * A writer for one mapping.
+   *
+   * @param types the table's columns, see {@link TableColumns}
+   */
+  public RowWriter(Database database, ObjectMapping mapping, Map<String, ColumnType> types) {
+    this.database = database;
+    this.mapping = mapping;
+    this.types = types;
+  }
+
+  /**
+   * Writes whole rows, all with the same columns.
+   *
+   * @return the ids of the rows that are new or now differ
+   */
+  public List<String> upsert(List<MappedRow> rows) {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    Instant observedAt = nextObserved();
+    RowStatements statements = statements(rows.get(0).columns());
+    if (database.dialect() == Dialect.POSTGRESQL && rows.size() >= STAGING_FROM) {
+      CopyLoad.into(database, statements, rows, observedAt);
+    } else {
+      batch(statements.mergeOne(), rows, row -> parameters(row, observedAt));
+    }
+    return observed(rows, observedAt);
+  }
+
+  /** As {@link #upsert}, where nobody asks which rows differ: the snapshot. */
+  public void load(List<MappedRow> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    RowStatements statements = statements(rows.get(0).columns());
+    if (database.dialect() == Dialect.POSTGRESQL && rows.size() >= STAGING_FROM) {
+      CopyLoad.into(database, statements, rows, nextObserved());
+    } else {
+      Instant observedAt = nextObserved();
+      batch(statements.mergeOne(), rows, row -> parameters(row, observedAt));
+    }
+  }
+
+  /**
+   * Changes the columns that the row tells about.
+   *
+   * @return whether the row was there and not newer
+   */
+  public boolean update(MappedRow row) {
+    List<Object> parameters = parameters(row, nextObserved());
+    parameters.remove(0);
+    parameters.add(row.id());
+    parameters.add(row.modifiedAt().atOffset(ZoneOffset.UTC));
+    return database.client().sql(statements(row.columns()).updateOne()).params(parameters).update()
+        == 1;
+  }
+
+  /** Marks the row as deleted at the source, unless the stored version is newer. */
+  public boolean delete(String id, Instant deletedAt) {
+    return update(new MappedRow(id, List.of("id"), List.of(id), deletedAt, true));
+  }
+
+  /** Those of the ids that the table has, deleted ones included. */
+  public List<String> present(List<String> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : database
+            .client()
+            .sql("SELECT id FROM " + mapping.table() + " WHERE id IN (:ids)")
+            .param("ids", ids)
+            .query(String.class)
+            .list();
+  }
+
+  /** Which opportunities the rows with these ids bear on at the moment. */
+  public List<String> touched(List<String> ids) {
+    if (mapping.touches() == null || ids.isEmpty()) {
+      return List.of();
+    }
+    return database.client().sql(mapping.touches()).param("ids", ids).query(String.class).list();
+  }
+
+  private RowStatements statements(List<String> columns) {
+    return new RowStatements(mapping.table(), RowStatements.withStoreColumns(columns), types);
+  }
+
+  private List<String> observed(List<MappedRow> rows, Instant observedAt) {
+    return database
+        .client()
+        .sql("SELECT id FROM " + mapping.table() + " WHERE id IN (:ids) AND observed_at = :at")
+        .param("ids", rows.stream().map(MappedRow::id).toList())
+        .param("at", observedAt.atOffset(ZoneOffset.UTC))
+        .query(String.class)
+        .list();
+  }
+
+  static List<Object> parameters(MappedRow row, Instant observedAt) {
+    List<Object> parameters = new ArrayList<>(row.values());
+    OffsetDateTime modified = row.modifiedAt().atOffset(ZoneOffset.UTC);
+    parameters.add(modified);
+    parameters.add(row.deleted() ? modified : null);
+    parameters.add(observedAt.atOffset(ZoneOffset.UTC));
+    return parameters;
+  }
+
+  private void batch(
+      String sql,
+      List<MappedRow> rows,
+      java.util.function.Function<MappedRow, List<Object>> parameters) {
+    Connection connection = DataSourceUtils.getConnection(database.dataSource());
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (MappedRow row : rows) {
+        int index = 1;
+        for (Object value : parameters.apply(row)) {
+          statement.setObject(index++, value);
+        }
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    } catch (SQLException e) {
+      throw new SQLExceptionSubclassTranslator().translate("write " + mapping.table(), sql, e);
+    } finally {
+      DataSourceUtils.releaseConnection(connection, database.dataSource());
+    }
+  }
+
+  /**
+   * A moment in microseconds that no other batch of this process has: it marks what a batch wrote.
+   */
+  private static Instant nextObserved() {
+    long now = System.currentTimeMillis() * 1000;
+    long micros = LAST_OBSERVED.accumulateAndGet(now, (last, next) -> Math.max(last + 1, next));
+    return Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1000);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.greendoor.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.home.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MappingFileTest {
+
+  private static final String GOOD =
+      """
+      object: Opportunity
+      table: opportunity
+      fields:
+        id: Id
+        amount: Amount
+      """;
+
+  @TempDir Path home;
+
+  @Test
+  void everyShippedMappingReads() {
+    assertThat(Mappings.read(Home.of(Path.of("../..")), "salesforce").all())
+        .extracting(ObjectMapping::object)
+        .contains("User", "Account", "Contact", "Opportunity", "Task", "Event", "EmailMessage");
+  }
+
+  @Test
+  void derivesTheQuery() {
+    assertThat(mapping(GOOD).selectWhere("Amount > 0"))
+        .isEqualTo("SELECT Id, Amount, SystemModstamp FROM Opportunity WHERE Amount > 0");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          table: opportunity   | "table: opportunity\\nfitler: x" | unknown key
+          object: Opportunity  | object: 'Opp; DROP'       | object: 'Opp; DROP' is not a valid name
+          table: opportunity   |                           | table: missing
+          amount: Amount       | amount: ''                | fields.amount: '' is not a valid name
+          amount: Amount       | amount: {}                | fields.amount: give a source path
+          amount: Amount       | amount: {from: A, value: B} | not both
+          id: Id               | name: Name                | the first column must be id: Id
+          amount: Amount       | amount: A.B.C.D.E.F.G     | is not a valid name
+          table: opportunity   | "table: opportunity\\ncapture: sometimes" | capture: 'sometimes' is neither changes nor poll
+          amount: Amount       | amount: [                 | :
+          """)
+  void refusesInOneLineThatNamesTheFile(String good, String bad, String expected) {
+    String text = GOOD.replace(good, bad == null ? "" : bad.replace("\\n", "\n").replace("\"", ""));
+    assertThatThrownBy(() -> mapping(text))
+        .isInstanceOf(ConnectorException.class)
+        .hasMessageContaining("mappings/test/opportunity.yaml")
+        .hasMessageContaining(expected)
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void namesAnUnknownFieldAndTheOneThatWasMeant() {
+    Mappings mappings = mappings(GOOD.replace("amount: Amount", "amount: Amuont"));
+    assertThatThrownBy(() -> mappings.checkedAgainst(MappingFileTest::describe))
+        .hasMessageContaining("mappings/test/opportunity.yaml: fields.amount")
+        .hasMessageContaining("no field Amuont")
+        .hasMessageContaining("did you mean Amount?");
+  }
+
+  @Test
+  void leavesOutAnOptionalFieldThatTheOrgLacks() {
+    Mappings mappings =
+        mappings(GOOD.replace("amount: Amount", "amount: {from: None__c, optional: true}"));
+    assertThat(mappings.checkedAgainst(MappingFileTest::describe).all().get(0).fields())
+        .extracting(FieldMapping::column)
+        .containsExactly("id");
+  }
+
+  private static SourceObject describe(String object) {
+    return new SourceObject(
+        object,
+        List.of("Id", "Amount", "SystemModstamp").stream()
+            .map(name -> new SourceField(name, "string", 18, 0, 0, null, List.of(), false))
+            .toList());
+  }
+
+  private ObjectMapping mapping(String text) {
+    return mappings(text).all().get(0);
+  }
+
+  private Mappings mappings(String text) {
+    try {
+      Path folder = Files.createDirectories(home.resolve("mappings/test"));
+      Files.writeString(folder.resolve("opportunity.yaml"), text);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return Mappings.read(Home.of(home), "test");
+  }
+}
