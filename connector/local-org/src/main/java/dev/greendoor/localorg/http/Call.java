@@ -103,7 +103,8 @@ public final class Call {
       JsonNode tree = Json.MAPPER.readTree(body);
       if (tree == null || tree.isMissingNode()) {
         throw new SalesforceException(
-            ErrorCode.JSON_PARSER_ERROR, "The HTTP entity body is required, but this request has no entity body.");
+            ErrorCode.JSON_PARSER_ERROR,
+            "The HTTP entity body is required, but this request has no entity body.");
       }
       return tree;
     } catch (JsonProcessingException malformed) {
@@ -123,6 +124,7 @@ public final class Call {
       return object;
     }
     throw new SalesforceException(
-        ErrorCode.JSON_PARSER_ERROR, "Unexpected value in the request body: a JSON object is expected.");
+        ErrorCode.JSON_PARSER_ERROR,
+        "Unexpected value in the request body: a JSON object is expected.");
   }
 }

@@ -17,7 +17,10 @@ final class CallReader {
     Map<String, String> headers = new HashMap<>();
     for (HttpField field : request.getHeaders()) {
       String name = field.getLowerCaseName();
-      headers.merge(name, field.getValue(), (one, next) -> one + (name.equals("cookie") ? "; " : ", ") + next);
+      headers.merge(
+          name,
+          field.getValue(),
+          (one, next) -> one + (name.equals("cookie") ? "; " : ", ") + next);
     }
     return new Call(
         request.getMethod(),

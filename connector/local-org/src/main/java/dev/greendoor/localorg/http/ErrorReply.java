@@ -68,7 +68,9 @@ public final class ErrorReply {
   /** Whether the caller prefers XML to JSON. */
   public static boolean wantsXml(Call call) {
     String accept = call.header("Accept").orElse("").toLowerCase(Locale.ROOT);
-    return accept.contains("application/xml") && !accept.contains("json") && !accept.contains("html");
+    return accept.contains("application/xml")
+        && !accept.contains("json")
+        && !accept.contains("html");
   }
 
   private static Reply xml(int status, String errorCode, String message) {

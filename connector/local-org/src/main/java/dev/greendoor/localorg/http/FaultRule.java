@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  * @param seed of the dice, so that a run can be repeated; null for 0
  * @param action what happens to a call that is hit
  */
-public record FaultRule(
-    Match match, Integer times, Double probability, Long seed, Action action) {
+public record FaultRule(Match match, Integer times, Double probability, Long seed, Action action) {
 
   /**
    * Which calls are meant.
@@ -58,7 +57,8 @@ public record FaultRule(
       throw new IllegalArgumentException("A fault rule needs an action.");
     }
     if (probability != null && (probability < 0 || probability > 1)) {
-      throw new IllegalArgumentException("probability must be from 0 to 1, not " + probability + ".");
+      throw new IllegalArgumentException(
+          "probability must be from 0 to 1, not " + probability + ".");
     }
     if (match == null) {
       match = new Match(null, null, null, null);

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * A path such as {@code /services/data/{version}/sobjects/{object}} with one variable per braced
- * segment; a last segment {@code {rest...}} takes all that is left. Literals match whatever the case,
- * and empty segments (double or trailing slashes) do not count.
+ * segment; a last segment {@code {rest...}} takes all that is left. Literals match whatever the
+ * case, and empty segments (double or trailing slashes) do not count.
  */
 public final class PathTemplate {
 

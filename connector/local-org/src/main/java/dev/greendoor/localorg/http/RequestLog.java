@@ -14,7 +14,9 @@ public final class RequestLog {
 
   private static final int RECENT = 1_000;
 
-  /** One call; {@code path} is the route's template, {@code client} as Sforce-Call-Options named it. */
+  /**
+   * One call; {@code path} is the route's template, {@code client} as Sforce-Call-Options named it.
+   */
   public record Entry(
       Instant at, String method, String path, String uri, int status, long millis, String client) {}
 

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A self-signed certificate for this machine, made once by the JDK's keytool and kept in a key store.
+ * A self-signed certificate for this machine, made once by the JDK's keytool and kept in a key
+ * store.
  *
  * @param keyStore PKCS #12 file with one key
  * @param password of the file; no secret, because the file never leaves the machine

@@ -18,6 +18,8 @@ public enum FieldFlag {
   RESTRICTED_PICKLIST,
   /** Changes are kept in the object's field history. */
   HISTORY_TRACKED,
+  /** Access to the row may come from access to the record that this reference points at. */
+  CONTROLS_ACCESS,
   /** Access cannot be taken away by field-level security (system and required fields). */
   ALWAYS_VISIBLE
 }
