@@ -62,10 +62,11 @@ final class FileJournal implements Journal {
   }
 
   @Override
-  public long append(List<Transaction.Change> changes, Instant at) {
+  public long append(List<Transaction.Change> changes, Map<String, Long> numbers, Instant at) {
     long start = file.end();
     int layouts = writer.layoutCount();
     try {
+      writeNumbers(writer, numbers);
       for (Transaction.Change change : changes) {
         if (change.after() == null) {
           writer.purge(change.before().id(), at);
@@ -74,7 +75,7 @@ final class FileJournal implements Journal {
         }
         appendFullFrames(file, writer);
       }
-      if (!changes.isEmpty()) {
+      if (writer.size() > 0 || !changes.isEmpty()) {
         file.append(writer.take(), true);
       }
       return file.end();
@@ -119,9 +120,7 @@ final class FileJournal implements Journal {
     Files.deleteIfExists(fresh);
     TransactionWriter entries = new TransactionWriter(0);
     JournalFile target = JournalFile.open(fresh, frame -> {});
-    for (Map.Entry<String, Long> number : state.numbers().entrySet()) {
-      entries.numbered(number.getKey(), number.getValue());
-    }
+    writeNumbers(entries, state.numbers());
     for (PurgedRows.PurgedRow row : state.purged().all()) {
       entries.purge(row.id(), row.at());
     }
@@ -144,6 +143,13 @@ final class FileJournal implements Journal {
     file.close();
     file = target;
     writer = entries;
+  }
+
+  private static void writeNumbers(TransactionWriter entries, Map<String, Long> numbers)
+      throws IOException {
+    for (Map.Entry<String, Long> number : numbers.entrySet()) {
+      entries.numbered(number.getKey(), number.getValue());
+    }
   }
 
   private static void appendFullFrames(JournalFile target, TransactionWriter entries)

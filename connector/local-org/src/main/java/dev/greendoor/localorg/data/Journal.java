@@ -3,6 +3,7 @@ package dev.greendoor.localorg.data;
 import dev.greendoor.localorg.schema.ObjectType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Where transactions are kept beyond the life of the process. */
 interface Journal extends AutoCloseable {
@@ -11,7 +12,8 @@ interface Journal extends AutoCloseable {
   Journal NONE =
       new Journal() {
         @Override
-        public long append(List<Transaction.Change> changes, Instant at) {
+        public long append(
+            List<Transaction.Change> changes, Map<String, Long> numbers, Instant at) {
           return 0;
         }
 
@@ -35,16 +37,17 @@ interface Journal extends AutoCloseable {
     /** A row was removed for good. */
     void purge(String id, Instant at);
 
-    /** Ids up to this number were given to records of the object. */
-    void numbered(String type, long number);
+    /** A counter's numbers up to this one were given; objects count their ids under their name. */
+    void numbered(String counter, long number);
   }
 
   /**
    * Writes one transaction; called by one thread at a time.
    *
+   * @param numbers counters that rows do not tell, with the last number given
    * @return the position to {@link #force}
    */
-  long append(List<Transaction.Change> changes, Instant at);
+  long append(List<Transaction.Change> changes, Map<String, Long> numbers, Instant at);
 
   /** Returns when everything up to this position is on disk; many threads share one write-out. */
   void force(long position);

@@ -172,7 +172,7 @@ public final class OrgStore implements Records, AutoCloseable {
   /**
    * Starts a transaction that the calling thread must end by {@link #commit} or {@link #rollBack}.
    */
-  void begin(Author author) {
+  public void begin(Author author) {
     if (lock.getReadHoldCount() > 0) {
       throw new IllegalStateException(
           "A write cannot start inside a read: begin the transaction first");
@@ -181,17 +181,17 @@ public final class OrgStore implements Records, AutoCloseable {
     transaction = new Transaction(author);
   }
 
-  void rollBack() {
+  public void rollBack() {
     transaction.rollBackTo(0);
     end();
   }
 
-  void commit() {
+  public void commit() {
     long position;
     try {
       List<Transaction.Change> changes = transaction.changes();
       Instant now = clock.instant();
-      position = journal.append(changes, now);
+      position = journal.append(changes, numbers.takeUnsaved(), now);
       purgedRows.add(changes, now);
       if (transaction.author() != null) {
         commits.add(transaction.author(), now, changes);
@@ -222,6 +222,16 @@ public final class OrgStore implements Records, AutoCloseable {
   /** An id for a new row of this object; never given twice, not even when the row is taken back. */
   public String newId(ObjectType type) {
     return numbers.nextId(type);
+  }
+
+  /** The next number of a named counter, such as that of an auto-number field. */
+  public long nextNumber(String counter) {
+    return numbers.next(counter);
+  }
+
+  /** A number of a named counter that a loaded row already has. */
+  public void numberSeen(String counter, long number) {
+    numbers.seen(counter, number);
   }
 
   /** Adds a row, which has its id. */
@@ -328,8 +338,8 @@ public final class OrgStore implements Records, AutoCloseable {
     }
 
     @Override
-    public void numbered(String type, long number) {
-      numbers.atLeast(type, number);
+    public void numbered(String counter, long number) {
+      numbers.atLeast(counter, number);
     }
   }
 }

@@ -2,14 +2,38 @@ package dev.greendoor.localorg.data;
 
 import dev.greendoor.localorg.schema.ObjectType;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts records per object, so that no id is ever given twice. */
+/** Counts records per object, and other things by name, so that no number is ever given twice. */
 final class RecordNumbers {
 
-  private final Map<String, AtomicLong> lastByType = new ConcurrentHashMap<>();
+  private final Map<String, AtomicLong> lastByCounter = new ConcurrentHashMap<>();
+
+  /** Counters that the rows themselves do not tell, changed since the last {@link #takeUnsaved}. */
+  private final Set<String> unsaved = new TreeSet<>();
+
+  /** The next number of a counter of its own, such as that of an auto-number field. */
+  synchronized long next(String counter) {
+    unsaved.add(counter);
+    return counter(counter).incrementAndGet();
+  }
+
+  /** A number of a counter that is in use, whoever gave it. */
+  synchronized void seen(String counter, long number) {
+    unsaved.add(counter);
+    atLeast(counter, number);
+  }
+
+  synchronized Map<String, Long> takeUnsaved() {
+    Map<String, Long> taken = new TreeMap<>();
+    unsaved.forEach(counter -> taken.put(counter, counter(counter).get()));
+    unsaved.clear();
+    return taken;
+  }
 
   String nextId(ObjectType type) {
     return RecordId.of(type.keyPrefix(), counter(type.name()).incrementAndGet());
@@ -20,18 +44,18 @@ final class RecordNumbers {
     RecordId.number(id).ifPresent(number -> atLeast(type.name(), number));
   }
 
-  void atLeast(String type, long number) {
-    counter(type).accumulateAndGet(number, Math::max);
+  void atLeast(String counter, long number) {
+    counter(counter).accumulateAndGet(number, Math::max);
   }
 
-  /** The last number used, by object. */
+  /** The last number used, by counter. */
   Map<String, Long> last() {
     Map<String, Long> last = new TreeMap<>();
-    lastByType.forEach((type, number) -> last.put(type, number.get()));
+    lastByCounter.forEach((counter, number) -> last.put(counter, number.get()));
     return last;
   }
 
-  private AtomicLong counter(String type) {
-    return lastByType.computeIfAbsent(type, absent -> new AtomicLong());
+  private AtomicLong counter(String name) {
+    return lastByCounter.computeIfAbsent(name, absent -> new AtomicLong());
   }
 }

@@ -59,14 +59,18 @@ public interface RecordService {
   /** One reason why a record was refused. */
   record Error(ErrorCode code, String message, List<String> fields) {}
 
-  /** What became of one change; {@code id} is null when a create failed. */
+  /**
+   * What became of one change; {@code id} is null when a create failed. A published platform event
+   * succeeds with one {@link ErrorCode#OPERATION_ENQUEUED} that carries its uuid, as in Salesforce.
+   * An upsert with several matches fails with {@link ErrorCode#DUPLICATE_EXTERNAL_ID}.
+   */
   record Result(String id, boolean success, boolean created, List<Error> errors) {}
 
   /**
    * Applies the changes in order and answers one result for each, in the same order.
    *
-   * @param allOrNone whether one refusal takes back all of them; the others then say {@code
-   *     ALL_OR_NONE}-style {@link ErrorCode#PROCESSING_HALTED}
+   * @param allOrNone whether one refusal takes back all of them; the others then say {@link
+   *     ErrorCode#ALL_OR_NONE_OPERATION_ROLLED_BACK}
    */
   List<Result> save(List<Change> changes, boolean allOrNone, Session session);
 

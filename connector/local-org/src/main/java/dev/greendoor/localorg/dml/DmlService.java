@@ -1,0 +1,55 @@
+package dev.greendoor.localorg.dml;
+
+import dev.greendoor.localorg.data.Author;
+import dev.greendoor.localorg.data.DataImport;
+import dev.greendoor.localorg.data.OrgStore;
+import dev.greendoor.localorg.event.EventBus;
+import dev.greendoor.localorg.security.Session;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The org's one way of writing records. Commits become change events on the event bus. */
+public final class DmlService implements RecordService {
+
+  private final OrgStore store;
+  private final Behaviours behaviours;
+  private final PlatformEvents platformEvents;
+  private volatile WriteGate gate = WriteGate.OPEN;
+
+  /** Writes to {@code store}; the bus hears of every commit and gets the published events. */
+  public DmlService(OrgStore store, EventBus bus) {
+    this.store = store;
+    this.behaviours = Behaviours.standard(store.schema());
+    this.platformEvents = new PlatformEvents(store, bus);
+    store.onCommit(bus::committed);
+  }
+
+  /** Asks {@code newGate} before every record from now on. */
+  public void guardBy(WriteGate newGate) {
+    gate = newGate;
+  }
+
+  /** Starts to load rows as they are; the org is closed to others until the import is. */
+  public DataImport importRows() {
+    return new RecordImport(store, behaviours);
+  }
+
+  @Override
+  public List<Result> save(List<Change> changes, boolean allOrNone, Session session) {
+    List<Result> results =
+        inTransaction(
+            session,
+            () -> {
+              SaveContext context =
+                  new SaveContext(store, session.userId(), store.clock().instant());
+              RowWriter writer = new RowWriter(context, behaviours);
+              return new SaveBatch(writer, session, gate).save(changes, allOrNone);
+            });
+    return platformEvents.publish(changes, results, session);
+  }
+
+  @Override
+  public <T> T inTransaction(Session session, Supplier<T> work) {
+    return store.inTransaction(new Author(session.userId(), ChangeOrigin.of(session)), work);
+  }
+}

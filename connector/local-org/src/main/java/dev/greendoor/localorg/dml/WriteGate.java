@@ -1,0 +1,19 @@
+package dev.greendoor.localorg.dml;
+
+import dev.greendoor.localorg.security.Session;
+
+/** Asked before each record is written; lets faults refuse single records. */
+@FunctionalInterface
+public interface WriteGate {
+
+  /** Everything passes. */
+  WriteGate OPEN = (change, session) -> {};
+
+  /**
+   * Lets the change pass or refuses it.
+   *
+   * @throws dev.greendoor.localorg.SalesforceException why this record is not written, such as
+   *     UNABLE_TO_LOCK_ROW
+   */
+  void check(RecordService.Change change, Session session);
+}
