@@ -73,16 +73,16 @@ CREATE TABLE recommendation (
 );
 CREATE INDEX recommendation_subject ON recommendation (subject_id);
 
--- What is to be written to the org. One open message per target and key: a newer desired state
--- replaces the payload. status: PENDING, REJECTED (set aside with its reply) or DONE.
+-- What is to be written to the org. write_mapping: the file that says how. payload: the desired
+-- fields as JSON, null when the record is to be deleted. A newer desired state replaces a message that
+-- is still PENDING. status: PENDING, DONE, or REJECTED (set aside with the org's reply).
 CREATE TABLE outbox_message (
   id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  target VARCHAR(80) NOT NULL,
+  write_mapping VARCHAR(80) NOT NULL,
   external_key VARCHAR(120) NOT NULL,
-  ordering_key VARCHAR(120) NOT NULL,
-  rank INTEGER NOT NULL,
-  lane INTEGER NOT NULL,
-  payload TEXT NOT NULL,
+  subject_id VARCHAR(18) NOT NULL,
+  write_rank INTEGER NOT NULL,
+  payload TEXT,
   payload_hash VARCHAR(64) NOT NULL,
   status VARCHAR(10) NOT NULL,
   attempts INTEGER NOT NULL,
@@ -91,18 +91,20 @@ CREATE TABLE outbox_message (
   finished_at TIMESTAMP WITH TIME ZONE,
   reply VARCHAR(4000)
 );
-CREATE INDEX outbox_message_due ON outbox_message (status, next_at);
-CREATE INDEX outbox_message_key ON outbox_message (target, external_key);
+CREATE INDEX outbox_message_due ON outbox_message (status, write_rank, next_at);
+CREATE INDEX outbox_message_key ON outbox_message (write_mapping, external_key, status);
 
 -- What the org last acknowledged for each of our records: desired state that equals it costs no call.
 CREATE TABLE acknowledged_state (
-  target VARCHAR(80) NOT NULL,
+  write_mapping VARCHAR(80) NOT NULL,
   external_key VARCHAR(120) NOT NULL,
+  subject_id VARCHAR(18) NOT NULL,
   payload_hash VARCHAR(64) NOT NULL,
   record_id VARCHAR(18),
   acknowledged_at TIMESTAMP WITH TIME ZONE NOT NULL,
-  PRIMARY KEY (target, external_key)
+  PRIMARY KEY (write_mapping, external_key)
 );
+CREATE INDEX acknowledged_state_subject ON acknowledged_state (subject_id);
 
 -- Rows that could not be taken in: kept with their payload and reason, never blocking the others.
 CREATE TABLE rejected_record (

@@ -1,6 +1,7 @@
 package dev.greendoor.model;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
@@ -11,7 +12,8 @@ import java.util.Map;
  * @param key the source's key of the record (an 18-character id)
  * @param fields source path ({@code Amount}, {@code UserRole.Name}) → text as the source wrote it;
  *     null where the source has no value, absent where the source did not say
- * @param modifiedAt the source's stamp of this version
+ * @param modifiedAt the source's stamp of this version, in whole seconds: that is all a stamp has
+ *     in an org, and a change event must not seem newer than its own record's stamp
  * @param deleted whether the source says that the record is gone
  */
 public record SourceRecord(
@@ -20,4 +22,9 @@ public record SourceRecord(
     String key,
     Map<String, String> fields,
     Instant modifiedAt,
-    boolean deleted) {}
+    boolean deleted) {
+
+  public SourceRecord {
+    modifiedAt = modifiedAt.truncatedTo(ChronoUnit.SECONDS);
+  }
+}

@@ -43,6 +43,11 @@ public final class SalesforceQuery {
     }
   }
 
+  /** The number that a {@code SELECT COUNT()} answers. */
+  public long count(String soql) {
+    return rest.get("/query", Map.of("q", soql)).path("totalSize").asLong();
+  }
+
   /** All records of a small query, as JSON. */
   public List<JsonNode> rows(String soql) {
     List<JsonNode> rows = new ArrayList<>();

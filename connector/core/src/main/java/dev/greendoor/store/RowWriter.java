@@ -1,5 +1,7 @@
 package dev.greendoor.store;
 
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorCode;
 import dev.greendoor.mapping.ColumnType;
 import dev.greendoor.mapping.MappedRow;
 import dev.greendoor.mapping.ObjectMapping;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 
@@ -104,6 +107,23 @@ public final class RowWriter {
             .param("ids", ids)
             .query(String.class)
             .list();
+  }
+
+  /**
+   * Tries the mapping's {@code touches} statement on no rows.
+   *
+   * @throws ConnectorException MAPPING_INVALID naming the file when the database refuses it
+   */
+  public void checkTouches() {
+    try {
+      touched(List.of("none"));
+    } catch (DataAccessException e) {
+      String reason = String.valueOf(e.getMostSpecificCause().getMessage());
+      throw new ConnectorException(
+          ErrorCode.MAPPING_INVALID,
+          mapping.file() + ": touches: " + reason.lines().findFirst().orElse(reason),
+          e);
+    }
   }
 
   /** Which opportunities the rows with these ids bear on at the moment. */
