@@ -1,0 +1,54 @@
+package dev.greendoor.localorg.soql.execute;
+
+import dev.greendoor.localorg.ErrorCode;
+import dev.greendoor.localorg.SalesforceException;
+import dev.greendoor.localorg.soql.plan.QueryContext;
+import dev.greendoor.localorg.soql.syntax.Query;
+import dev.greendoor.localorg.soql.syntax.SelectItem;
+
+/** Limits on a query as a whole. */
+record QueryRules(QueryContext context) {
+
+  private static final int MAX_OFFSET = 2000;
+  private static final int MAX_FIELDS_LIMIT = 200;
+
+  /**
+   * Refuses what the API in use does not allow.
+   *
+   * @throws SalesforceException MALFORMED_QUERY or NUMBER_OUTSIDE_VALID_RANGE
+   */
+  void check(Query query) {
+    if (query.offset().orElse(0) > MAX_OFFSET) {
+      throw context
+          .text()
+          .error(
+              ErrorCode.NUMBER_OUTSIDE_VALID_RANGE,
+              query.positions().offset(),
+              "Maximum SOQL offset allowed is " + MAX_OFFSET);
+    }
+    boolean fieldSet = query.select().stream().anyMatch(SelectItem.FieldSet.class::isInstance);
+    if (fieldSet && query.limit().orElse(Integer.MAX_VALUE) > MAX_FIELDS_LIMIT) {
+      throw new SalesforceException(
+          ErrorCode.MALFORMED_QUERY,
+          "The SOQL FIELDS function must have a LIMIT of at most " + MAX_FIELDS_LIMIT);
+    }
+    if (context.options().bulk()) {
+      checkBulk(query, fieldSet);
+    }
+  }
+
+  private static void checkBulk(Query query, boolean fieldSet) {
+    if (fieldSet) {
+      throw QueryPlanner.unsupportedInBulk("The SOQL FIELDS function is");
+    }
+    if (query.offset().isPresent()) {
+      throw QueryPlanner.unsupportedInBulk("OFFSET");
+    }
+    if (query.countsOnly() || AggregatePlanner.isAggregate(query)) {
+      throw QueryPlanner.unsupportedInBulk("Aggregate functions and GROUP BY");
+    }
+    if (query.select().stream().anyMatch(SelectItem.Children.class::isInstance)) {
+      throw QueryPlanner.unsupportedInBulk("Aggregate Relationships");
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.greendoor.localorg.soql.value;
+
+import dev.greendoor.localorg.schema.FieldType;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Currency;
+import java.util.Locale;
+
+/** What {@code FORMAT()} makes of a value: text in the user's locale and time zone. */
+public final class ValueText {
+
+  private static final Currency CURRENCY = Currency.getInstance("USD");
+
+  private final Locale locale;
+  private final ZoneId zone;
+
+  public ValueText(Locale locale, ZoneId zone) {
+    this.locale = locale;
+    this.zone = zone;
+  }
+
+  /** The text of a value of this type; null stays null. */
+  public String of(FieldType type, Object value) {
+    if (value == null) {
+      return null;
+    }
+    return switch (type) {
+      case DATE ->
+          DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT)
+              .withLocale(locale)
+              .format((LocalDate) value);
+      case DATETIME ->
+          DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
+              .withLocale(locale)
+              .withZone(zone)
+              .format((Instant) value);
+      case TIME ->
+          DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+              .withLocale(locale)
+              .format((LocalTime) value);
+      case CURRENCY -> currency(value);
+      case INT, DOUBLE, PERCENT -> NumberFormat.getNumberInstance(locale).format(value);
+      default -> value.toString();
+    };
+  }
+
+  private String currency(Object value) {
+    NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+    format.setCurrency(CURRENCY);
+    return format.format(value);
+  }
+}
