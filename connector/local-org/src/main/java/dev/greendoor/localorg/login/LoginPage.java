@@ -16,7 +16,7 @@ import java.util.TreeMap;
 final class LoginPage {
 
   private static final String POLICY =
-      "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+      "default-src 'none'; style-src 'self'; form-action 'self' http://localhost:* http://127.0.0.1:*; frame-ancestors 'none'; base-uri 'none'";
 
   private final People people;
   private final String template = resource("login.html");

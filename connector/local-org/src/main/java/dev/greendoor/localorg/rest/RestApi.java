@@ -1,0 +1,126 @@
+package dev.greendoor.localorg.rest;
+
+import dev.greendoor.localorg.data.Records;
+import dev.greendoor.localorg.data.Replication;
+import dev.greendoor.localorg.dml.RecordService;
+import dev.greendoor.localorg.http.ApiUsage;
+import dev.greendoor.localorg.http.Call;
+import dev.greendoor.localorg.http.Dispatcher;
+import dev.greendoor.localorg.http.Endpoint;
+import dev.greendoor.localorg.http.Guard;
+import dev.greendoor.localorg.http.Router;
+import dev.greendoor.localorg.login.OrgAddress;
+import dev.greendoor.localorg.login.People;
+import dev.greendoor.localorg.soql.QueryService;
+import java.util.function.Supplier;
+
+/** The REST API under {@code /services/data} and {@code /services/apexrest}. */
+public final class RestApi {
+
+  private static final String BASE = "/services/data/{version}";
+
+  private final Records rows;
+  private final RecordService records;
+  private final QueryService queries;
+  private final Replication replication;
+  private final People people;
+  private final OrgAddress address;
+  private final ApiUsage usage;
+  private final QueryLocators locators = new QueryLocators();
+  private final ApexRest apexRest = new ApexRest();
+
+  public RestApi(
+      Records rows,
+      RecordService records,
+      QueryService queries,
+      Replication replication,
+      People people,
+      OrgAddress address,
+      ApiUsage usage) {
+    this.rows = rows;
+    this.records = records;
+    this.queries = queries;
+    this.replication = replication;
+    this.people = people;
+    this.address = address;
+    this.usage = usage;
+  }
+
+  /** Where Apex classes are published. */
+  public ApexRest apexRest() {
+    return apexRest;
+  }
+
+  /**
+   * Adds the resources to the org's table.
+   *
+   * @param dispatcher answers the calls within a composite; known when the table is complete
+   */
+  public void route(Router router, Supplier<Dispatcher> dispatcher) {
+    ObjectAccess objects = new ObjectAccess(rows.schema(), queries);
+    VersionsEndpoint versions = new VersionsEndpoint(people, address);
+    router.add("GET", "/services/data", Guard.OPEN, versions::versions);
+    add(router, "GET", "", versions::resources);
+    add(router, "GET", "/limits", new LimitsEndpoint(usage)::answer);
+    add(router, "GET", "/recent", new RecentEndpoint(queries)::answer);
+    routeQueries(router);
+    routeComposites(router, objects, dispatcher);
+    routeReplication(router, objects);
+    routeRecords(router, objects);
+    apexRest.route(router);
+  }
+
+  private void routeQueries(Router router) {
+    QueryEndpoint query = new QueryEndpoint(queries, locators);
+    add(router, "GET", "/query", query::query);
+    add(router, "GET", "/queryAll", query::queryAll);
+    add(router, "GET", "/query/{locator}", query::next);
+    add(router, "GET", "/queryAll/{locator}", query::next);
+  }
+
+  private void routeComposites(
+      Router router, ObjectAccess objects, Supplier<Dispatcher> dispatcher) {
+    CollectionsEndpoint collections = new CollectionsEndpoint(objects, records);
+    add(router, "POST", "/composite", new CompositeEndpoint(dispatcher, records)::answer);
+    add(router, "POST", "/composite/sobjects", collections::create);
+    add(router, "PATCH", "/composite/sobjects", collections::update);
+    add(router, "DELETE", "/composite/sobjects", collections::delete);
+    add(router, "GET", "/composite/sobjects/{object}", collections::retrieve);
+    add(router, "POST", "/composite/sobjects/{object}", collections::retrieveByBody);
+    add(router, "PATCH", "/composite/sobjects/{object}/{field}", collections::upsert);
+    add(
+        router,
+        "POST",
+        "/composite/tree/{object}",
+        new TreeEndpoint(objects, rows.schema(), records)::create);
+  }
+
+  private void routeReplication(Router router, ObjectAccess objects) {
+    ReplicationEndpoint changes = new ReplicationEndpoint(objects, replication);
+    add(router, "GET", "/sobjects/{object}/deleted", changes::deleted);
+    add(router, "GET", "/sobjects/{object}/updated", changes::updated);
+  }
+
+  private void routeRecords(Router router, ObjectAccess objects) {
+    SObjectEndpoint single = new SObjectEndpoint(objects, records, new Conditional(rows));
+    ExternalIdEndpoint external = new ExternalIdEndpoint(objects, records);
+    add(router, "POST", "/sobjects/{object}", single::create);
+    add(router, "GET", "/sobjects/{object}/{id}", single::read);
+    add(router, "PATCH", "/sobjects/{object}/{id}", single::update);
+    add(router, "DELETE", "/sobjects/{object}/{id}", single::delete);
+    add(router, "GET", "/sobjects/{object}/{field}/{value}", new NestedEndpoint(objects, external)::read);
+    add(router, "PATCH", "/sobjects/{object}/{field}/{value}", external::upsert);
+    add(router, "DELETE", "/sobjects/{object}/{field}/{value}", external::delete);
+  }
+
+  /** Adds a resource of every version; other versions are refused before the endpoint runs. */
+  private static void add(Router router, String method, String path, Endpoint endpoint) {
+    router.add(
+        method,
+        BASE + path,
+        (Call call) -> {
+          ApiVersion.require(call.variable("version"));
+          return endpoint.answer(call);
+        });
+  }
+}
