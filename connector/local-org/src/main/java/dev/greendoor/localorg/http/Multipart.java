@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
@@ -46,7 +46,7 @@ public final class Multipart {
         }
       }
       return read;
-    } catch (BadMessageException | IllegalStateException broken) {
+    } catch (HttpException.RuntimeException | IllegalStateException broken) {
       throw malformed(String.valueOf(broken.getMessage()));
     }
   }
