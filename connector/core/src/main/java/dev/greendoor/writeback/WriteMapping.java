@@ -1,0 +1,105 @@
+package dev.greendoor.writeback;
+
+import dev.greendoor.error.ErrorCode;
+import dev.greendoor.home.ConfigurationFile;
+import dev.greendoor.home.Home;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is written to one object of the org, as {@code mappings/salesforce-write/<name>.yaml} says.
+ *
+ * @param target API name of the object
+ * @param key its external id field: unique, so that nothing is ever made twice
+ * @param rank smaller ranks are written first: parents before their details
+ * @param select the desired state: SQL yielding {@code external_key}, {@code subject_id} (the
+ *     opportunity that it is about) and whatever columns the fields name
+ * @param onCreate field → column, written only when the record is made
+ * @param fields field → column, ours: kept as {@code select} says
+ * @param announce a platform event to publish when a record was written, or null
+ * @param link for a target without external id: where its id is kept, or null
+ * @param keepVanished whether a record stays when {@code select} no longer has it
+ * @param onlyUpdate whether a record that the org does not have is not made
+ */
+public record WriteMapping(
+    String target,
+    String key,
+    int rank,
+    String select,
+    LinkedHashMap<String, String> onCreate,
+    LinkedHashMap<String, String> fields,
+    Announcement announce,
+    Link link,
+    boolean keepVanished,
+    boolean onlyUpdate) {
+
+  /** Entry of the payload with the id of the record that keeps the link. */
+  static final String LINKING_RECORD = "#link";
+
+  /**
+   * A platform event that tells of a written record.
+   *
+   * @param event API name of the event
+   * @param recordId event field that takes the id of the written record
+   * @param subjectId event field that takes the id of the record that it is about
+   * @param fields event field → field of the target that has the value
+   */
+  public record Announcement(
+      String event, String recordId, String subjectId, LinkedHashMap<String, String> fields) {}
+
+  /**
+   * Where the id of a record that has no external id of its own is kept. Both are written in one
+   * all-or-none request, after a look whether it was done before.
+   *
+   * @param object API name of the object that keeps the id
+   * @param field its field
+   * @param record column with the id of the keeping record
+   */
+  public record Link(String object, String field, String record) {}
+
+  /** Checks that the parts fit together. */
+  public WriteMapping {
+    if (target == null || select == null) {
+      throw new IllegalArgumentException("target and select are needed");
+    }
+    if ((key == null) == (link == null)) {
+      throw new IllegalArgumentException(
+          "give key (the target's external id field), or link (where the record's id is kept)");
+    }
+    onCreate = onCreate == null ? new LinkedHashMap<>() : onCreate;
+    fields = fields == null ? new LinkedHashMap<>() : fields;
+    if (onCreate.isEmpty() && fields.isEmpty()) {
+      throw new IllegalArgumentException("fields: name at least one field to write");
+    }
+  }
+
+  /** A mapping with the name of its file, which the outbox keeps. */
+  public record Named(String name, String file, WriteMapping mapping) {}
+
+  /** All of {@code mappings/salesforce-write}, smaller ranks first. */
+  public static List<Named> readAll(Home home) {
+    return home.files("mappings/salesforce-write", ".yaml").stream()
+        .map(WriteMapping::named)
+        .sorted(
+            Comparator.comparingInt((Named named) -> named.mapping().rank())
+                .thenComparing(Named::name))
+        .toList();
+  }
+
+  /** Every column that the payload takes from {@code select}. */
+  Map<String, String> allFields() {
+    Map<String, String> all = new LinkedHashMap<>(onCreate);
+    all.putAll(fields);
+    if (link != null) {
+      all.put(LINKING_RECORD, link.record());
+    }
+    return all;
+  }
+
+  private static Named named(ConfigurationFile file) {
+    return new Named(
+        file.stem(), file.name(), file.read(WriteMapping.class, ErrorCode.MAPPING_INVALID));
+  }
+}
