@@ -5,12 +5,11 @@ import dev.greendoor.localorg.data.OrgStore;
 import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.Field.Reference;
+import dev.greendoor.localorg.schema.FieldFlag;
 import dev.greendoor.localorg.schema.Schema.ChildRelationship;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -41,8 +40,8 @@ final class Deletion {
       }
       if (cascades(reference)) {
         children.forEach(this::deleteUnlessGone);
-      } else if (!reference.polymorphic()) {
-        children.forEach(child -> writer.change(child, clear(relationship.field())));
+      } else if (relationship.field().is(FieldFlag.NILLABLE)) {
+        children.forEach(child -> clear(child, relationship.field()));
       }
     }
     deleteAlone(row);
@@ -120,10 +119,12 @@ final class Deletion {
     return reference.masterDetail() || reference.cascadeDelete();
   }
 
-  private static Map<String, Object> clear(Field lookup) {
-    Map<String, Object> nothing = new HashMap<>();
-    nothing.put(lookup.name(), null);
-    return nothing;
+  /** The lookup loses its target; that is no modification by the user. */
+  private void clear(Row child, Field lookup) {
+    Draft draft = Draft.update(child);
+    draft.set(lookup, null);
+    draft.set("SystemModstamp", writer.context().now());
+    writer.store(draft);
   }
 
   private Refusal restricted(Row row, ChildRelationship relationship, Collection<Row> children) {

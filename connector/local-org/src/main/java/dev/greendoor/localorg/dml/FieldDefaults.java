@@ -50,6 +50,7 @@ final class FieldDefaults {
         draft.type().fields().stream()
             .filter(FieldDefaults::isRequired)
             .filter(field -> draft.value(field) == null)
+            .filter(field -> draft.isAssigned(field) || !field.is(FieldFlag.DEFAULTED_ON_CREATE))
             .map(Field::name)
             .toList();
     if (!missing.isEmpty()) {
