@@ -34,6 +34,10 @@ public final class Dispatcher {
     try {
       Optional<Router.Match> match = match(call);
       Guard guard = match.map(found -> found.route().guard()).orElse(Guard.SESSION);
+      if (guard == Guard.CONTROL && Origin.isForeign(call)) {
+        throw new SalesforceException(
+            ErrorCode.INSUFFICIENT_ACCESS, "The org's controls are not for other sites' pages.");
+      }
       if (guard == Guard.OPEN || guard == Guard.CONTROL) {
         return answer(call, match, null);
       }

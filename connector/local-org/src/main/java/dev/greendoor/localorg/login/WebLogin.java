@@ -4,10 +4,10 @@ import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.http.Call;
 import dev.greendoor.localorg.http.Forms;
 import dev.greendoor.localorg.http.Guard;
+import dev.greendoor.localorg.http.Origin;
 import dev.greendoor.localorg.http.Reply;
 import dev.greendoor.localorg.http.Router;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,7 +42,7 @@ public final class WebLogin {
     Map<String, String> form = Forms.of(call);
     String startUrl = LocalPath.orHome(form.get("startURL"));
     String username = form.getOrDefault("username", "");
-    if (isForeign(call)) {
+    if (Origin.isForeign(call)) {
       return page.reply(403, startUrl, username, "Please sign in on this page.");
     }
     Optional<Row> user = people.active(username);
@@ -62,20 +62,5 @@ public final class WebLogin {
   private Reply signOut(Call call) {
     SessionCookie.read(call).ifPresent(sessions::revoke);
     return Reply.redirect("/login").with("Set-Cookie", SessionCookie.clear());
-  }
-
-  /** Whether another site's page sent the form, to sign its visitor in as somebody else. */
-  private static boolean isForeign(Call call) {
-    Optional<String> origin = call.header("Origin").filter(value -> !value.equals("null"));
-    String host = call.header("Host").orElse("");
-    return origin.isPresent() && !host.equalsIgnoreCase(authority(origin.get()));
-  }
-
-  private static String authority(String origin) {
-    try {
-      return URI.create(origin).getAuthority();
-    } catch (IllegalArgumentException malformed) {
-      return "";
-    }
   }
 }
