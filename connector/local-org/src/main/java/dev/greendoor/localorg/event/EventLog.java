@@ -30,7 +30,7 @@ final class EventLog {
     this.clock = clock;
     this.retention = retention;
     last = start;
-    forgottenThrough = start - 1;
+    forgottenThrough = start;
   }
 
   synchronized void add(Event event) {
@@ -58,7 +58,7 @@ final class EventLog {
     forgetOld();
     if (position instanceof ReplayPosition.After after) {
       long replayId = after.replayId();
-      if (replayId > last || (replayId <= forgottenThrough && replayId != last)) {
+      if (replayId > last || replayId < forgottenThrough) {
         throw new InvalidReplayIdException(replayId);
       }
       return replayId;
