@@ -23,8 +23,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The store and the bus of an org with the standard objects, a platform event {@code Signal__e} and an
- * account with a formula and a roll-up field. Rows are written as given, without the rules of DML.
+ * The store and the bus of an org with the standard objects, a platform event {@code Signal__e} and
+ * an account with a formula and a roll-up field. Rows are written as given, without the rules of
+ * DML.
  */
 public final class EventOrg implements AutoCloseable {
 

@@ -120,6 +120,7 @@ class CamelSalesforceTest {
     component.setAuthenticationType(AuthenticationType.CLIENT_CREDENTIALS);
     component.setClientId("local");
     component.setClientSecret("local");
+    component.setRawPayload(true);
     component.setPubSubHost("127.0.0.1");
     component.setPubSubPort(server.server.port());
     return component;
@@ -135,9 +136,12 @@ class CamelSalesforceTest {
           byte[] reply =
               JSON.writeValueAsString(
                       Map.of(
-                          "access_token", PubSubFixture.TOKEN,
-                          "instance_url", address,
-                          "id", address + "/id/" + PubSubFixture.ORG_ID + "/005000000000001AAA"))
+                          "access_token",
+                          PubSubFixture.TOKEN,
+                          "instance_url",
+                          address,
+                          "id",
+                          address + "/id/" + PubSubFixture.ORG_ID + "/005000000000001AAA"))
                   .getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().add("Content-Type", "application/json");
           exchange.sendResponseHeaders(200, reply.length);

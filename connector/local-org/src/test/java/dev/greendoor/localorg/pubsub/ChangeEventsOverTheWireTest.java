@@ -37,11 +37,16 @@ class ChangeEventsOverTheWireTest {
         org.insert(
             "Opportunity",
             Map.of(
-                "Name", "Acme renewal",
-                "StageName", "Negotiation",
-                "Amount", new BigDecimal("420000.50"),
-                "CloseDate", LocalDate.of(2026, 12, 18),
-                "IsClosed", false));
+                "Name",
+                "Acme renewal",
+                "StageName",
+                "Negotiation",
+                "Amount",
+                new BigDecimal("420000.50"),
+                "CloseDate",
+                LocalDate.of(2026, 12, 18),
+                "IsClosed",
+                false));
 
     GenericRecord body = subscriber.body();
 
@@ -69,10 +74,7 @@ class ChangeEventsOverTheWireTest {
     assertThat(body.get("Amount")).isEqualTo(420000.5);
     assertThat(body.get("CloseDate"))
         .isEqualTo(
-            LocalDate.of(2026, 12, 18)
-                .atStartOfDay()
-                .toInstant(ZoneOffset.UTC)
-                .toEpochMilli());
+            LocalDate.of(2026, 12, 18).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli());
   }
 
   @Test
@@ -216,8 +218,7 @@ class ChangeEventsOverTheWireTest {
 
   @Test
   void fieldsThatTheReaderMayNotSeeAreAbsentFromBodyAndBitmaps() {
-    String id =
-        org.insert("Opportunity", Map.of("Name", "Acme", "Amount", BigDecimal.ONE));
+    String id = org.insert("Opportunity", Map.of("Name", "Acme", "Amount", BigDecimal.ONE));
     org.update(id, Map.of("Amount", BigDecimal.TEN, "NextStep", "Call"));
     org.insert("Contact", Map.of("FirstName", "Sarah", "LastName", "Chen"));
     Subscriber deals = restricted("/data/OpportunityChangeEvent");

@@ -50,8 +50,7 @@ class DeliveryPolicyTest {
       assertThat(subscriber.responses).noneMatch(response -> response.getEventsCount() > 0);
     }
     try (PubSubFixture server =
-        serverThat(
-            "2", (topic, user, event) -> new DeliveryPolicy.Abort(Status.UNAVAILABLE))) {
+        serverThat("2", (topic, user, event) -> new DeliveryPolicy.Abort(Status.UNAVAILABLE))) {
       Subscriber subscriber = publishThree(server);
       assertThat(subscriber.body().get("Kind__c")).hasToString("1");
       assertThat(subscriber.refusal().getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);

@@ -85,8 +85,7 @@ class PublishTest {
 
     assertThat(response.getResultsList())
         .extracting(result -> result.hasError() ? result.getError().getMsg().split("[ :]")[0] : "")
-        .containsExactly(
-            "", "REQUIRED_FIELD_MISSING", "STRING_TOO_LONG", "The", "The", "");
+        .containsExactly("", "REQUIRED_FIELD_MISSING", "STRING_TOO_LONG", "The", "The", "");
     assertThat(response.getResults(1).getError().getCode()).isEqualTo(ErrorCode.PUBLISH);
     Subscriber subscriber = server.subscribe(TOPIC);
     assertThat(subscriber.event().getEvent().getId()).isEqualTo("good");

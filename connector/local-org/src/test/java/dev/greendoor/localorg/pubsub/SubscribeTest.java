@@ -85,8 +85,7 @@ class SubscribeTest {
     keepAliveEvery(Duration.ofMillis(50));
     publish(1, 1);
     server.org.clock.set(Instant.now().plus(Duration.ofHours(100)));
-    ByteString latest =
-        subscriber(ReplayPreset.LATEST, null, 1).response().getLatestReplayId();
+    ByteString latest = subscriber(ReplayPreset.LATEST, null, 1).response().getLatestReplayId();
     Subscriber subscriber = subscriber(ReplayPreset.CUSTOM, latest, 10);
     publish(2, 2);
     assertThat(kinds(subscriber, events(subscriber, 1))).containsExactly("2");
@@ -103,8 +102,7 @@ class SubscribeTest {
   })
   void replayIdsThatWereNeverGivenOutAreRefused(String hex, String code) {
     ByteString replayId = ByteString.fromHex(hex);
-    assertRefused(
-        subscriber(ReplayPreset.CUSTOM, replayId, 1), Status.Code.INVALID_ARGUMENT, code);
+    assertRefused(subscriber(ReplayPreset.CUSTOM, replayId, 1), Status.Code.INVALID_ARGUMENT, code);
   }
 
   @ParameterizedTest
