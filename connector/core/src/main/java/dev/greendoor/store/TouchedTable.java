@@ -3,8 +3,10 @@ package dev.greendoor.store;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The opportunities that something changed about since they were last scored. */
 public final class TouchedTable {
@@ -32,5 +34,37 @@ public final class TouchedTable {
         .param("ids", distinct)
         .param("at", Instant.now().atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  /**
+   * One touch.
+   *
+   * @param sequence its number
+   * @param opportunityId what was touched
+   */
+  public record Touch(long sequence, String opportunityId) {}
+
+  /** The oldest touches. */
+  public List<Touch> oldest(int most) {
+    return database
+        .client()
+        .sql(
+            """
+            SELECT sequence, opportunity_id FROM touched_opportunity
+            ORDER BY sequence FETCH FIRST ? ROWS ONLY""")
+        .param(most)
+        .query((row, number) -> new Touch(row.getLong(1), row.getString(2)))
+        .list();
+  }
+
+  /**
+   * Deletes exactly these: a lower number may be committed later than a higher one, so "all up to"
+   * would lose touches that nobody has seen.
+   */
+  public void delete(Collection<Touch> touches) {
+    new JdbcTemplate(database.dataSource())
+        .batchUpdate(
+            "DELETE FROM touched_opportunity WHERE sequence = ?",
+            touches.stream().map(touch -> new Object[] {touch.sequence()}).toList());
   }
 }
