@@ -9,9 +9,29 @@ record Behaviours(
     List<Derivation> derivations, List<Reaction> reactions, List<Recalculation> recalculations) {
 
   static Behaviours standard(Schema schema) {
-    return new Behaviours(List.of(), List.of(), List.of(new RollupSummaries(schema)));
+    return new Behaviours(
+        List.of(
+            new PersonNames(),
+            new UserFields(),
+            new OpportunityStages(),
+            new OpportunityFigures(),
+            new TaskCompletion(),
+            new CaseClosure(),
+            new ActivityAccounts(),
+            new EventTimes(),
+            new EmailFields(),
+            new FileContents()),
+        List.of(
+            new FieldHistories(),
+            new OpportunityHistories(),
+            new PrimaryContactRoles(),
+            new ActivityRelations(),
+            new FileDocuments(),
+            new EmailAttachments()),
+        List.of(new RollupSummaries(schema), new ActivitySummaries()));
   }
 
+  /** Derives in the order of the list: a later one may read what an earlier one set. */
   void derive(Draft draft, SaveContext context) {
     String name = draft.type().name();
     for (Derivation derivation : derivations) {
