@@ -20,6 +20,8 @@ public enum FieldFlag {
   HISTORY_TRACKED,
   /** Access to the row may come from access to the record that this reference points at. */
   CONTROLS_ACCESS,
+  /** A master-detail field whose details may be written by whoever can read the master. */
+  WRITE_NEEDS_MASTER_READ,
   /** Access cannot be taken away by field-level security (system and required fields). */
   ALWAYS_VISIBLE
 }

@@ -23,7 +23,7 @@ import java.util.Set;
  * @param values a list of values ({@code value} or {@code {value: label}}), or the name of a value
  *     set
  * @param of the compound field that this is a part of
- * @param secured whether field-level security applies to a field that nobody can write
+ * @param secured whether field-level security applies, where it does not follow from the rest
  * @param not attributes that fields of this type usually have and this one lacks
  */
 record FieldLine(
@@ -50,7 +50,7 @@ record FieldLine(
     String autoNumber,
     String of,
     boolean tracked,
-    boolean secured,
+    Boolean secured,
     List<FieldFlag> not) {
 
   Field toField(String name, Map<String, JsonNode> valueSets) {
@@ -105,16 +105,17 @@ record FieldLine(
     return flags;
   }
 
-  /**
-   * Field-level security covers what people fill in, and leaves out what no record can be without.
-   */
+  /** Field-level security covers what people fill in, and leaves out what all records have. */
   private boolean alwaysVisible(Set<FieldFlag> flags) {
-    if (secured || type == FieldType.ADDRESS) {
+    if (secured != null) {
+      return !secured;
+    }
+    if (type == FieldType.ADDRESS) {
       return false;
     }
     boolean written = flags.contains(FieldFlag.CREATEABLE) || flags.contains(FieldFlag.UPDATEABLE);
     boolean optional = flags.contains(FieldFlag.NILLABLE) || type == FieldType.BOOLEAN;
-    return !written || !optional || "Name".equals(of);
+    return nameField || !written || !optional || "Name".equals(of);
   }
 
   private List<Field.PicklistValue> picklist(Map<String, JsonNode> valueSets) {

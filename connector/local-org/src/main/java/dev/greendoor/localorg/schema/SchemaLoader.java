@@ -9,10 +9,15 @@ public final class SchemaLoader {
 
   /** The standard objects alone. */
   public static Schema standard() {
-    return build(StandardObjects.load());
+    return load(List.of()).schema();
   }
 
-  private static Schema build(List<ObjectDraft> drafts) {
-    return new Schema(drafts.stream().map(ObjectDraft::build).toList());
+  /**
+   * The standard objects with the packages' objects, fields, picklist values and permissions.
+   *
+   * @throws SchemaException naming the file whose content does not fit, as a deploy would
+   */
+  public static OrgMetadata load(List<MetadataPackage> packages) {
+    return new SchemaAssembly(new SchemaFiles(), packages).assemble();
   }
 }

@@ -11,12 +11,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads the org's own schema files, one per standard object, from the class path. */
-final class StandardObjects {
+/**
+ * The org's own schema files on the class path: one per standard object, and the templates of what
+ * custom objects have from the start.
+ */
+final class SchemaFiles {
 
   private static final String FOLDER = "/schema/";
   private static final String SYSTEM = "system";
@@ -31,14 +35,29 @@ final class StandardObjects {
   private final Map<String, JsonNode> valueSets =
       read("value-sets.yaml", new TypeReference<Map<String, JsonNode>>() {});
 
-  private StandardObjects() {}
+  private final Map<String, List<String>> standardValueSets =
+      read("standard-value-sets.yaml", new TypeReference<Map<String, List<String>>>() {});
 
-  /** A draft of every standard object, by name, in the order of the index. */
-  static List<ObjectDraft> load() {
-    StandardObjects files = new StandardObjects();
-    List<ObjectDraft> drafts = new ArrayList<>();
-    files.index().forEach(name -> drafts.add(files.draft(name)));
-    return drafts;
+  /** A draft of every standard object, in the order of the index. */
+  List<ObjectDraft> standardObjects() {
+    return index().stream().map(this::draft).toList();
+  }
+
+  /** Standard value set → the picklists ({@code Object.Field}) that it fills. */
+  Map<String, List<String>> standardValueSets() {
+    return standardValueSets;
+  }
+
+  /**
+   * The fields of a template: {@code custom-object}, {@code custom-history} or {@code
+   * platform-event}.
+   */
+  List<Field> template(String name) {
+    String file = "templates/" + name + ".yaml";
+    List<Field> fields = new ArrayList<>();
+    read(file, new TypeReference<LinkedHashMap<String, JsonNode>>() {})
+        .forEach((field, line) -> fields.add(field(file, field, line)));
+    return fields;
   }
 
   private List<String> index() {
@@ -64,6 +83,9 @@ final class StandardObjects {
       draft.flags.add(constant(ObjectType.Flag.class, flag, file));
     }
     content.fields().forEach((field, line) -> draft.put(field(file, field, line)));
+    if (Boolean.FALSE.equals(content.fieldSecurity())) {
+      draft.fields().forEach(field -> draft.put(Fields.withFlag(field, FieldFlag.ALWAYS_VISIBLE)));
+    }
     return draft;
   }
 
@@ -96,7 +118,7 @@ final class StandardObjects {
   }
 
   private static InputStream open(String file) throws IOException {
-    InputStream input = StandardObjects.class.getResourceAsStream(FOLDER + file);
+    InputStream input = SchemaFiles.class.getResourceAsStream(FOLDER + file);
     if (input == null) {
       throw new IOException("not on the class path");
     }

@@ -1,0 +1,122 @@
+package dev.greendoor.localorg.schema;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The metadata of one SFDX project that the org acts on: its objects, fields, values and
+ * permissions.
+ */
+public final class MetadataPackage {
+
+  private static final Pattern METADATA_FILE =
+      Pattern.compile("(?:.*/)?([^/]+)\\.([A-Za-z]+)-meta\\.xml");
+  private static final Pattern FIELD_FILE =
+      Pattern.compile("(?:.*/)?objects/([^/]+)/fields/[^/]+\\.field-meta\\.xml");
+
+  /**
+   * Kinds of metadata below {@code objects/} that change how records behave, which we do not do.
+   */
+  private static final Set<String> UNSUPPORTED =
+      Set.of("validationRule", "recordType", "businessProcess", "sharingReason", "index");
+
+  private final MetadataFiles files;
+  final List<CustomObject> objects = new ArrayList<>();
+  final List<CustomField> fields = new ArrayList<>();
+  final Map<String, List<Field.PicklistValue>> globalValueSets = new HashMap<>();
+  final Map<String, List<Field.PicklistValue>> standardValueSets = new LinkedHashMap<>();
+  final Map<String, PermissionSet> permissionSets = new LinkedHashMap<>();
+  final Set<String> customPermissions = new TreeSet<>();
+  final Map<String, EventSelection> eventSelections = new LinkedHashMap<>();
+  final List<OpportunityStage> stages = new ArrayList<>();
+
+  private MetadataPackage(MetadataFiles files) {
+    this.files = files;
+  }
+
+  /**
+   * Reads every file of the project that concerns the org.
+   *
+   * @throws SchemaException naming the file and the element that cannot be used
+   */
+  public static MetadataPackage read(MetadataFiles files) {
+    MetadataPackage metadata = new MetadataPackage(files);
+    files.paths().forEach(metadata::add);
+    return metadata;
+  }
+
+  private void add(String path) {
+    Matcher matcher = METADATA_FILE.matcher(path);
+    if (!matcher.matches()) {
+      return;
+    }
+    String name = matcher.group(1);
+    switch (matcher.group(2)) {
+      case "object" -> addObject(name, parse(path));
+      case "field" -> fields.add(CustomFieldReader.read(objectOf(path), parse(path)));
+      case "globalValueSet" ->
+          globalValueSets.put(name, ValueSetReader.values(parse(path), "customValue"));
+      case "standardValueSet" -> addStandardValueSet(name, parse(path));
+      case "permissionset" -> permissionSets.put(path, PermissionSetReader.read(name, parse(path)));
+      case "customPermission" -> customPermissions.add(name);
+      case "platformEventChannelMember" -> eventSelections.put(path, eventSelection(parse(path)));
+      default -> refuseUnsupported(path, matcher.group(2));
+    }
+  }
+
+  private void addObject(String name, MetadataElement file) {
+    if (name.endsWith("__c") || name.endsWith("__e")) {
+      objects.add(CustomObjectReader.read(name, file));
+    }
+  }
+
+  private void addStandardValueSet(String name, MetadataElement file) {
+    standardValueSets.put(name, ValueSetReader.values(file, "standardValue"));
+    if (name.equals("OpportunityStage")) {
+      stages.addAll(ValueSetReader.stages(file));
+    }
+  }
+
+  private static EventSelection eventSelection(MetadataElement file) {
+    if (!file.children("filterExpression").isEmpty()) {
+      throw file.error("<filterExpression> is not supported by the local org");
+    }
+    return new EventSelection(file.required("eventChannel"), file.required("selectedEntity"));
+  }
+
+  private void refuseUnsupported(String path, String kind) {
+    if (UNSUPPORTED.contains(kind)) {
+      throw new SchemaException(fileName(path), kind + " is not supported by the local org");
+    }
+  }
+
+  private String objectOf(String path) {
+    Matcher matcher = FIELD_FILE.matcher(path);
+    if (!matcher.matches()) {
+      throw new SchemaException(fileName(path), "a field belongs into objects/<Object>/fields/");
+    }
+    return matcher.group(1);
+  }
+
+  private MetadataElement parse(String path) {
+    try (InputStream input = files.open(path)) {
+      return MetadataElement.parse(fileName(path), input);
+    } catch (IOException e) {
+      throw new SchemaException(fileName(path), "cannot be read", e);
+    }
+  }
+
+  /** The path with the project's name, for messages. */
+  String fileName(String path) {
+    return files.name() + "/" + path;
+  }
+}

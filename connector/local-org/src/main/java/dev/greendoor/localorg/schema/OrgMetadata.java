@@ -1,0 +1,22 @@
+package dev.greendoor.localorg.schema;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Everything that files say about the org before it has a single row.
+ *
+ * @param schema standard objects with what the packages add
+ * @param permissionSets of all packages, checked as a deploy would
+ * @param customPermissions names of all custom permissions
+ * @param eventSelections what Change Data Capture publishes
+ * @param stages of the sales process, in order
+ * @param eventsAfterCommit platform events that are published when a transaction commits
+ */
+public record OrgMetadata(
+    Schema schema,
+    List<PermissionSet> permissionSets,
+    Set<String> customPermissions,
+    List<EventSelection> eventSelections,
+    List<OpportunityStage> stages,
+    Set<String> eventsAfterCommit) {}
