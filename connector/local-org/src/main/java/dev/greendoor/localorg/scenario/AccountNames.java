@@ -1,0 +1,57 @@
+package dev.greendoor.localorg.scenario;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Gives each customer a name of its own: the one that its story tells, else one made up. */
+final class AccountNames {
+
+  /** A company. */
+  record Company(String name, String industry) {
+
+    /** The domain of its e-mail addresses, reserved so that no mail ever leaves. */
+    String domain() {
+      return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "") + ".example";
+    }
+  }
+
+  private final Map<Deal, Company> byFirstDeal = new HashMap<>();
+  private final Customers customers;
+
+  AccountNames(List<Deal> deals, Customers customers) {
+    this.customers = customers;
+    for (Deal deal : deals) {
+      deal.story()
+          .ifPresent(
+              story ->
+                  byFirstDeal.put(
+                      customers.firstDeal(deal), new Company(story.account(), story.industry())));
+    }
+    Deque<Company> free = madeUp();
+    for (Deal deal : deals) {
+      byFirstDeal.computeIfAbsent(customers.firstDeal(deal), first -> free.remove());
+    }
+  }
+
+  Company of(Deal deal) {
+    return byFirstDeal.get(customers.firstDeal(deal));
+  }
+
+  private static Deque<Company> madeUp() {
+    List<Company> companies = new ArrayList<>();
+    Dice dice = Dice.named("companies");
+    for (String first : Words.ALL.companies()) {
+      Words.ALL
+          .industries()
+          .forEach(
+              (industry, seconds) ->
+                  companies.add(new Company(first + " " + dice.pick(seconds), industry)));
+    }
+    return new ArrayDeque<>(dice.shuffled(companies));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.greendoor.localorg.scenario;
+
+import dev.greendoor.localorg.scenario.Deal.Story;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVRecord;
+
+/** The deals that are won or lost, by owner, segment and number of stakeholders. */
+final class ClosedDeals {
+
+  /** Share of losses this quarter that were tries to sell more to a customer. */
+  private static final double LOST_UPGRADES = 0.12;
+
+  /** What is settled about a deal but for the people in it. */
+  private record Terms(Segment segment, int amount, boolean upgrade, Optional<Story> story) {}
+
+  private ClosedDeals() {}
+
+  static List<Deal> all() {
+    return TableFile.rows("closed-deals.csv").stream().flatMap(ClosedDeals::deals).toList();
+  }
+
+  private static Stream<Deal> deals(CSVRecord row) {
+    Population population = Population.valueOf(row.get("population"));
+    String owner = row.get("owner");
+    Dice dice = Dice.named(population.name(), owner);
+    List<Terms> terms =
+        population == Population.WON_THIS_QUARTER ? wins(owner) : sizes(population, row, dice);
+    List<Integer> stakeholders =
+        dice.shuffled(
+            Arrays.stream(row.get("stakeholders").split(" ")).map(Integer::valueOf).toList());
+    List<Deal> deals = new ArrayList<>();
+    for (int i = 0; i < terms.size(); i++) {
+      deals.add(deal(population, owner, i, terms.get(i), stakeholders.get(i)));
+    }
+    return deals.stream();
+  }
+
+  private static Deal deal(
+      Population population, String owner, int number, Terms terms, int stakeholders) {
+    return new Deal(
+        population + "-" + owner + "-" + number,
+        population,
+        owner,
+        terms.segment(),
+        terms.amount(),
+        terms.upgrade(),
+        population.won() ? Temperament.WON : Temperament.LOST,
+        stakeholders,
+        population.won() ? Stages.CLOSED_WON : Stages.CLOSED_LOST,
+        Optional.empty(),
+        terms.story());
+  }
+
+  private static List<Terms> wins(String owner) {
+    String amounts =
+        TableFile.rows("wins.csv").stream()
+            .filter(row -> row.get("owner").equals(owner))
+            .findFirst()
+            .orElseThrow()
+            .get("amounts");
+    return Arrays.stream(amounts.split(" ")).map(ClosedDeals::win).toList();
+  }
+
+  /** A win such as {@code 420}, or {@code 220e} for an expansion. */
+  private static Terms win(String text) {
+    boolean upgrade = text.endsWith("e");
+    int amount = Integer.parseInt(upgrade ? text.substring(0, text.length() - 1) : text);
+    return new Terms(Segment.of(amount), amount, upgrade, Optional.empty());
+  }
+
+  private static List<Terms> sizes(Population population, CSVRecord row, Dice dice) {
+    List<Terms> terms = new ArrayList<>();
+    if (population == Population.LOST_THIS_QUARTER) {
+      terms.addAll(competitiveLosses(row.get("owner")));
+    }
+    for (Segment segment : Segment.values()) {
+      long told = terms.stream().filter(term -> term.segment() == segment).count();
+      for (long i = told; i < TableFile.whole(row, segment.column()); i++) {
+        boolean upgrade =
+            population == Population.LOST_THIS_QUARTER
+                && segment != Segment.ENTERPRISE
+                && dice.chance(LOST_UPGRADES);
+        terms.add(new Terms(segment, 0, upgrade, Optional.empty()));
+      }
+    }
+    return terms;
+  }
+
+  private static List<Terms> competitiveLosses(String owner) {
+    return TableFile.rows("competitive-losses.csv").stream()
+        .filter(row -> row.get("owner").equals(owner))
+        .map(
+            row -> {
+              int amount = TableFile.whole(row, "amount");
+              Story story =
+                  new Story(
+                      row.get("account"),
+                      row.get("industry"),
+                      row.get("deal"),
+                      0,
+                      row.get("competitor"),
+                      row.get("reason"));
+              return new Terms(Segment.of(amount), amount, false, Optional.of(story));
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.greendoor.localorg.scenario;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** Reads the scenario's tables from the class path. */
+final class TableFile {
+
+  private static final String FOLDER = "/scenario/q4/tables/";
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
+
+  private TableFile() {}
+
+  /** The rows of a CSV table, whose columns go by the names in its first line. */
+  static List<CSVRecord> rows(String name) {
+    try (Reader reader = new InputStreamReader(open(name), StandardCharsets.UTF_8);
+        CSVParser parser = FORMAT.parse(reader)) {
+      return parser.getRecords();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + FOLDER + name, e);
+    }
+  }
+
+  /** A YAML table, read strictly: an unknown or missing property is an error. */
+  static <T> T yaml(String name, TypeReference<T> type) {
+    try (InputStream stream = open(name)) {
+      return new YAMLMapper().readValue(stream, type);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + FOLDER + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  static int whole(CSVRecord row, String column) {
+    return Integer.parseInt(row.get(column));
+  }
+
+  private static InputStream open(String name) {
+    InputStream stream = TableFile.class.getResourceAsStream(FOLDER + name);
+    if (stream == null) {
+      throw new IllegalStateException("The jar lacks " + FOLDER + name);
+    }
+    return stream;
+  }
+}

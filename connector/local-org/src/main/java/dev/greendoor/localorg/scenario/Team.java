@@ -1,0 +1,123 @@
+package dev.greendoor.localorg.scenario;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.commons.csv.CSVRecord;
+
+/** TechFlow's people: roles, profiles, permission sets and users. */
+final class Team {
+
+  static final String ADMIN = "alex.morgan";
+  static final String CHIEF_REVENUE_OFFICER = "victoria.hayes";
+
+  private static final String TIME_ZONE = "GMT";
+
+  private final OrgWriter writer;
+  private final Instant hired;
+  private final Map<String, Person> people = new LinkedHashMap<>();
+  private final Map<String, String> roles = new LinkedHashMap<>();
+  private final Map<String, String> profiles = new LinkedHashMap<>();
+  private final Map<String, String> permissionSets = new LinkedHashMap<>();
+
+  Team(OrgWriter writer, FiscalCalendar calendar) {
+    this.writer = writer;
+    this.hired = FiscalCalendar.at(calendar.yearStart().minusYears(2), 9 * 60);
+    TableFile.rows("roles.csv").forEach(this::addRole);
+    TableFile.rows("people.csv").forEach(this::addPerson);
+  }
+
+  Person person(String username) {
+    return people.get(username);
+  }
+
+  Person admin() {
+    return person(ADMIN);
+  }
+
+  Collection<Person> people() {
+    return people.values();
+  }
+
+  private void addRole(CSVRecord row) {
+    String name = row.get("role");
+    RowValues values =
+        new RowValues()
+            .set("Name", name)
+            .set("DeveloperName", name.replace(' ', '_'))
+            .set("ParentRoleId", roles.get(row.get("parent")))
+            .set("OpportunityAccessForAccountOwner", "Edit")
+            .set("CaseAccessForAccountOwner", "Edit")
+            .set("ContactAccessForAccountOwner", "Edit");
+    roles.put(name, writer.insert("UserRole", values, hired, null));
+  }
+
+  private void addPerson(CSVRecord row) {
+    String username = row.get("username");
+    Person manager = people.get(row.get("manager"));
+    String email = Person.address(username);
+    RowValues values =
+        new RowValues()
+            .set("Username", email)
+            .set("Email", email)
+            .set("FirstName", row.get("first"))
+            .set("LastName", row.get("last"))
+            .set("Name", row.get("first") + " " + row.get("last"))
+            .set(
+                "Alias",
+                (row.get("first").charAt(0) + row.get("last")).toLowerCase().substring(0, 4))
+            .set("CommunityNickname", username)
+            .set("Title", row.get("title"))
+            .set("CompanyName", "TechFlow Inc.")
+            .set("UserRoleId", roles.get(row.get("role")))
+            .set("ManagerId", manager == null ? null : manager.id())
+            .set("ProfileId", profile(row.get("profile")))
+            .set("UserType", "Standard")
+            .set("IsActive", true)
+            .set("ForecastEnabled", !row.get("role").isEmpty())
+            .set("TimeZoneSidKey", TIME_ZONE)
+            .set("LocaleSidKey", "en_US")
+            .set("LanguageLocaleKey", "en_US")
+            .set("EmailEncodingKey", "UTF-8")
+            .set("DigestFrequency", "N")
+            .set("DefaultGroupNotificationFrequency", "N");
+    String id = writer.insert("User", values, hired, null);
+    String name = row.get("first") + " " + row.get("last");
+    int quota = row.get("quota").isEmpty() ? 0 : TableFile.whole(row, "quota");
+    people.put(username, new Person(id, username, name, row.get("title"), row.get("role"), quota));
+    for (String set : row.get("permission_sets").split(" ")) {
+      assign(set, id);
+    }
+  }
+
+  private String profile(String name) {
+    return profiles.computeIfAbsent(
+        name,
+        absent -> {
+          RowValues values = new RowValues().set("Name", name).set("UserType", "Standard");
+          return writer.insert("Profile", values, hired, null);
+        });
+  }
+
+  private void assign(String permissionSet, String userId) {
+    String setId =
+        permissionSets.computeIfAbsent(
+            permissionSet,
+            name -> {
+              RowValues values =
+                  new RowValues()
+                      .set("Name", name)
+                      .set("Label", name.replace('_', ' '))
+                      .set("IsCustom", true)
+                      .set("Type", "Regular");
+              return writer.insert("PermissionSet", values, hired, null);
+            });
+    RowValues values =
+        new RowValues()
+            .set("PermissionSetId", setId)
+            .set("AssigneeId", userId)
+            .set("IsActive", true);
+    writer.insert("PermissionSetAssignment", values, hired, null);
+  }
+}
