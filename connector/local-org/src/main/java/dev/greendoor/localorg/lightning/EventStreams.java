@@ -60,14 +60,15 @@ final class EventStreams implements AutoCloseable {
     BlockingQueue<Optional<EventBus.Event>> waiting = new ArrayBlockingQueue<>(WAITING);
     open.add(waiting);
     // A page that does not keep up is cut off; its empApi connects again.
-    try (EventBus.Subscription running =
+    EventBus.Subscription subscription =
         bus.subscribe(
             channel,
             event -> {
               if (!waiting.offer(Optional.of(event))) {
                 end(waiting);
               }
-            })) {
+            });
+    try {
       out.write(": subscribed\n\n".getBytes(StandardCharsets.UTF_8));
       out.flush();
       while (send(channel, waiting.poll(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS), out)) {
@@ -76,6 +77,7 @@ final class EventStreams implements AutoCloseable {
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     } finally {
+      subscription.close();
       open.remove(waiting);
     }
   }

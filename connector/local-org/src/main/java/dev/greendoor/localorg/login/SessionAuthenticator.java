@@ -41,6 +41,23 @@ public final class SessionAuthenticator implements Authenticator {
         .map(open -> session(open, call));
   }
 
+  /** The session of a token that came by another protocol, such as gRPC. */
+  public Optional<Session> session(String token, String apiName) {
+    return sessions
+        .use(token)
+        .filter(open -> people.activeById(open.userId()).isPresent())
+        .map(
+            open ->
+                new Session(
+                    open.token(),
+                    open.userId(),
+                    null,
+                    apiName,
+                    LATEST,
+                    open.expiresAt(),
+                    access.of(open.userId())));
+  }
+
   private Session session(Sessions.Open open, Call call) {
     Matcher version = VERSION.matcher(call.path());
     return new Session(
