@@ -1,0 +1,70 @@
+package dev.greendoor.app;
+
+import dev.greendoor.score.AgentRunner;
+import dev.greendoor.writeback.Outbox;
+import dev.greendoor.writeback.WriteBack;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The stages as steps of {@code routes/pipeline.camel.yaml}. Each step hands on whom it changed. */
+public final class Pipeline {
+
+  private final AgentRunner agents;
+  private final Outbox outbox;
+  private final WriteBack writeBack;
+  private final Duration scoreEverythingEvery;
+  private final boolean writesBack;
+  private Instant everythingScoredAt = Instant.MIN;
+  private boolean everythingFilled;
+
+  /**
+   * Puts the stages together.
+   *
+   * @param writesBack whether the outbox is drained; when not, it fills and waits
+   */
+  public Pipeline(
+      AgentRunner agents,
+      Outbox outbox,
+      WriteBack writeBack,
+      Duration scoreEverythingEvery,
+      boolean writesBack) {
+    this.agents = agents;
+    this.outbox = outbox;
+    this.writeBack = writeBack;
+    this.scoreEverythingEvery = scoreEverythingEvery;
+    this.writesBack = writesBack;
+  }
+
+  /** Scores what was touched; all open opportunities at the first run and then every so often. */
+  public Set<String> score() {
+    Instant now = Instant.now();
+    if (everythingScoredAt.plus(scoreEverythingEvery).isAfter(now)) {
+      return agents.scoreTouched(now);
+    }
+    Set<String> changed = agents.scoreAll(now);
+    everythingScoredAt = now;
+    return changed;
+  }
+
+  /**
+   * Notes what differs from what the org has. The first run of the process compares everything, in
+   * case that the last one stopped between scoring and here.
+   */
+  public void fillOutbox(Set<String> changed) {
+    if (everythingFilled) {
+      outbox.fill(changed);
+    } else {
+      outbox.fill();
+      everythingFilled = true;
+    }
+  }
+
+  /** Sends what is due, unless write-back is off. */
+  public void writeBack() {
+    if (writesBack) {
+      writeBack.drain();
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.greendoor.app;
+
+import dev.greendoor.error.ConnectorException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+
+/** How the pipeline is: what the routes report, and what health answers. */
+public final class PipelineState implements HealthIndicator {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PipelineState.class);
+
+  /** A failure that is worth one line. */
+  private record Failure(Instant at, String message) {}
+
+  private final AtomicReference<String> phase = new AtomicReference<>("starting");
+  private final AtomicReference<Instant> lastRun = new AtomicReference<>();
+  private final AtomicReference<Failure> failure = new AtomicReference<>();
+
+  /** Names what the start is busy with. */
+  void phase(String name) {
+    phase.set(name);
+  }
+
+  /** The first synchronisation, scoring and write-back are through. */
+  void ready() {
+    phase.set("ready");
+  }
+
+  boolean isReady() {
+    return phase.get().equals("ready");
+  }
+
+  /** A run of the pipeline came to its end. */
+  public void succeeded() {
+    lastRun.set(Instant.now());
+    failure.set(null);
+  }
+
+  /** A route failed; the next run tries on. */
+  public void failed(Exception error) {
+    failure.set(new Failure(Instant.now(), String.valueOf(error.getMessage())));
+    if (error instanceof ConnectorException known) {
+      LOG.error("{}: {}", known.code(), known.getMessage());
+    } else {
+      LOG.error("Unexpected failure", error);
+    }
+  }
+
+  /** The message of the last run's failure, if it failed. */
+  Optional<String> lastFailure() {
+    return Optional.ofNullable(failure.get()).map(Failure::message);
+  }
+
+  Optional<Instant> lastRun() {
+    return Optional.ofNullable(lastRun.get());
+  }
+
+  @Override
+  public Health health() {
+    Health.Builder health = isReady() ? Health.up() : Health.outOfService();
+    health.withDetail("phase", phase.get());
+    lastRun().ifPresent(at -> health.withDetail("lastRun", at.toString()));
+    return health.build();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.greendoor.app;
+
+import dev.greendoor.capture.Synchronisation;
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorCode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** What happens between the start of the program and the moment when its panels are up to date. */
+@Component
+class Startup implements ApplicationRunner {
+
+  private static final List<String> ROUTES_ONCE_SYNCHRONISED =
+      List.of(
+          "pipeline-triggered",
+          "pipeline-every",
+          "salesforce-poll",
+          "salesforce-poll-everything");
+
+  private final GreendoorSettings settings;
+  private final Synchronisation synchronisation;
+  private final PipelineState state;
+  private final CamelContext camel;
+  private final ProducerTemplate producer;
+  private final Environment environment;
+
+  Startup(
+      GreendoorSettings settings,
+      Synchronisation synchronisation,
+      PipelineState state,
+      CamelContext camel,
+      ProducerTemplate producer,
+      Environment environment) {
+    this.settings = settings;
+    this.synchronisation = synchronisation;
+    this.state = state;
+    this.camel = camel;
+    this.producer = producer;
+    this.environment = environment;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) throws Exception {
+    String connector = "http://127.0.0.1:" + environment.getProperty("local.server.port");
+    boolean local = settings.localOrg().enabled();
+    refuseLoopbackInProduction();
+    if (local) {
+      step("local org", () -> new LocalOrgProcess(settings, connector).ensure());
+    }
+    step("login and mappings", synchronisation::prepare);
+    snapshot();
+    step("changes", synchronisation::startChanges);
+    step("score, recommend, write back", this::firstRun);
+    for (String route : ROUTES_ONCE_SYNCHRONISED) {
+      camel.getRouteController().startRoute(route);
+    }
+    state.ready();
+    Console.say(new Welcome(settings, connector).text());
+  }
+
+  private void refuseLoopbackInProduction() {
+    if (!LocalOrgProcess.packed() && settings.salesforce().onThisMachine()) {
+      throw new ConnectorException(
+          ErrorCode.SETTING_INVALID,
+          "greendoor.salesforce.login-url: this is a production build, without the local org, and takes no address on this machine. Give the My Domain address of your org.");
+    }
+  }
+
+  private void step(String name, Runnable work) {
+    state.phase(name);
+    try (Progress progress = Progress.of(name, "", 1)) {
+      work.run();
+      progress.at(1);
+    }
+  }
+
+  private void snapshot() {
+    state.phase("snapshot");
+    Map<String, Long> totals = new HashMap<>();
+    Map<String, Long> rows = new HashMap<>();
+    try (Progress progress = Progress.of("snapshot", "rows", -1)) {
+      synchronisation.snapshot(
+          (object, stored, total) -> {
+            totals.put(object, total);
+            rows.put(object, stored);
+            progress.total(totals.values().stream().mapToLong(Long::longValue).sum());
+            progress.at(rows.values().stream().mapToLong(Long::longValue).sum());
+          });
+    }
+  }
+
+  private void firstRun() {
+    producer.requestBody("direct:pipeline", (Object) null);
+    state
+        .lastFailure()
+        .ifPresent(
+            message -> {
+              throw new ConnectorException(ErrorCode.DEFECT, message);
+            });
+  }
+}

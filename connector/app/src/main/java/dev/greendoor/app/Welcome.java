@@ -1,0 +1,32 @@
+package dev.greendoor.app;
+
+/** What a person who has started the program needs next: where to look, and as whom. */
+record Welcome(GreendoorSettings settings, String connector) {
+
+  String text() {
+    if (!settings.localOrg().enabled()) {
+      return """
+
+          Greendoor is up to date with %s and follows its changes.
+            Health  %s/actuator/health
+          """
+          .formatted(settings.salesforce().loginUrl(), connector);
+    }
+    String org = "http://127.0.0.1:" + settings.localOrg().port();
+    return """
+
+        Greendoor is up to date with the local org and follows its changes.
+
+          Home page    %1$s/lightning/page/home
+          Health       %2$s/actuator/health
+
+          Log in as    james.wilson@techflow.example      account executive, owns the Acme deal
+                       michael.torres@techflow.example    his manager
+                       kevin.brown@techflow.example       account executive without access to Acme
+          Password     local
+
+        Stop with Ctrl-C: the org goes on, and the next start finds it again.
+        """
+        .formatted(org, connector);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.greendoor.app;
+
+import dev.greendoor.capture.Synchronisation;
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorCode;
+import dev.greendoor.home.Home;
+import dev.greendoor.score.AgentRunner;
+import dev.greendoor.score.Agents;
+import dev.greendoor.source.SalesforceLogin;
+import dev.greendoor.source.SalesforceQuery;
+import dev.greendoor.source.SalesforceRest;
+import dev.greendoor.store.Database;
+import dev.greendoor.store.DatabaseSettings;
+import dev.greendoor.writeback.Outbox;
+import dev.greendoor.writeback.WriteBack;
+import dev.greendoor.writeback.WriteMapping;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.salesforce.SalesforceComponent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the parts of the connector together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GreendoorSettings.class)
+class Wiring {
+
+  @Bean
+  Home home(GreendoorSettings settings) {
+    if (settings.home().isBlank()) {
+      return Home.onClassPath();
+    }
+    Path directory = Path.of(settings.home());
+    if (!Files.isDirectory(directory)) {
+      throw new ConnectorException(
+          ErrorCode.SETTING_INVALID, "greendoor.home: " + directory + " is not a directory");
+    }
+    return Home.of(directory);
+  }
+
+  @Bean(destroyMethod = "close")
+  Database database(GreendoorSettings settings) {
+    GreendoorSettings.Store store = settings.store();
+    if (!store.url().isBlank()) {
+      return Database.open(
+          new DatabaseSettings(store.url(), store.user(), store.password(), store.connections()));
+    }
+    try {
+      Files.createDirectories(settings.data());
+    } catch (IOException e) {
+      throw new ConnectorException(
+          ErrorCode.SETTING_INVALID,
+          "greendoor.data: cannot make " + settings.data() + ": " + e.getMessage(),
+          e);
+    }
+    return Database.open(DatabaseSettings.file(settings.data().resolve("store")));
+  }
+
+  /** Camel finds the component under this name. */
+  @Bean
+  SalesforceComponent salesforce(GreendoorSettings settings) {
+    return SalesforceLogin.component(settings.salesforce().settings());
+  }
+
+  @Bean
+  SalesforceLogin salesforceLogin(SalesforceComponent salesforce, GreendoorSettings settings) {
+    return new SalesforceLogin(salesforce, settings.salesforce().settings());
+  }
+
+  @Bean
+  ProducerTemplate producerTemplate(CamelContext camel) {
+    return camel.createProducerTemplate();
+  }
+
+  @Bean
+  SalesforceRest salesforceRest(ProducerTemplate camel, GreendoorSettings settings) {
+    return new SalesforceRest(camel, settings.salesforce().apiVersion());
+  }
+
+  @Bean
+  SalesforceQuery salesforceQuery(SalesforceRest rest) {
+    return new SalesforceQuery(rest);
+  }
+
+  @Bean(destroyMethod = "close")
+  Synchronisation synchronisation(
+      Home home, Database database, SalesforceLogin login, ProducerTemplate camel) {
+    return new Synchronisation(home, database, login, camel);
+  }
+
+  @Bean
+  PipelineState pipelineState() {
+    return new PipelineState();
+  }
+
+  @Bean
+  Pipeline pipeline(
+      Home home,
+      Database database,
+      SalesforceRest rest,
+      SalesforceQuery query,
+      GreendoorSettings settings) {
+    List<WriteMapping.Named> mappings = WriteMapping.readAll(home);
+    return new Pipeline(
+        new AgentRunner(Agents.load(home, database), database, ZoneOffset.UTC),
+        new Outbox(database, mappings),
+        new WriteBack(database, mappings, rest, query),
+        settings.scoreEverythingEvery(),
+        settings.writesBack());
+  }
+}
