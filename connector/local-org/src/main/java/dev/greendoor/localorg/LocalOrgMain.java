@@ -1,11 +1,26 @@
 package dev.greendoor.localorg;
 
-/** Starts the local org from the command line. */
+import picocli.CommandLine;
+
+/** Starts the local org from the command line; see {@code --help}. */
 public final class LocalOrgMain {
 
   private LocalOrgMain() {}
 
   public static void main(String[] arguments) {
-    throw new UnsupportedOperationException("wired in the next commit");
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command, which says in one line what is wrong with its arguments. */
+  static CommandLine commandLine() {
+    return new CommandLine(new LocalOrgCommand())
+        .setParameterExceptionHandler(
+            (wrong, arguments) -> {
+              wrong
+                  .getCommandLine()
+                  .getErr()
+                  .println("local-org: " + wrong.getMessage() + " (--help lists the options)");
+              return 1;
+            });
   }
 }

@@ -95,13 +95,9 @@ final class Deletion {
     return writer.store(draft);
   }
 
-  /** One deletion stamps all of its rows with one time; rows without a stamp never go alone. */
+  /** One deletion stamps all of its rows with one time. */
   private static boolean wentWith(Row parent, Row child) {
-    return child
-        .type()
-        .field("SystemModstamp")
-        .map(stamp -> Draft.same(parent.value("SystemModstamp"), child.value(stamp)))
-        .orElse(true);
+    return Draft.same(parent.value("SystemModstamp"), child.value("SystemModstamp"));
   }
 
   private List<ChildRelationship> cascading(Row row) {

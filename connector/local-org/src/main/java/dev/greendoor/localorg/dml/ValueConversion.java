@@ -46,10 +46,7 @@ final class ValueConversion {
         case MULTIPICKLIST -> text(field, joined(wire));
         default -> text(field, wire);
       };
-    } catch (ClassCastException
-        | ArithmeticException
-        | DateTimeException
-        | IllegalArgumentException unreadable) {
+    } catch (ClassCastException | DateTimeException | IllegalArgumentException unreadable) {
       throw refused(field, wire);
     }
   }

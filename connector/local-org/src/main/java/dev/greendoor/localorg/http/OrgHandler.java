@@ -12,33 +12,39 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes requests from Jetty to the endpoints: host check, faults, answer, log. */
+/**
+ * Takes requests from Jetty to the endpoints: host check, faults, answer, log. Until {@link #answerBy}
+ * is called the org is starting, and says so.
+ */
 public final class OrgHandler extends Handler.Abstract {
 
   private static final Logger LOG = LoggerFactory.getLogger(OrgHandler.class);
 
-  private final Dispatcher dispatcher;
   private final AllowedHosts hosts;
   private final RequestLog log;
   private final FaultRules faults;
   private final ApiUsage usage;
   private final ReplyWriter writer;
   private final Clock clock;
+  private volatile Dispatcher dispatcher;
 
   public OrgHandler(
-      Dispatcher dispatcher,
       AllowedHosts hosts,
       RequestLog log,
       FaultRules faults,
       ApiUsage usage,
       Clock clock) {
-    this.dispatcher = dispatcher;
     this.hosts = hosts;
     this.log = log;
     this.faults = faults;
     this.usage = usage;
     this.writer = new ReplyWriter(usage);
     this.clock = clock;
+  }
+
+  /** Lets calls be answered by this org from now on. */
+  public void answerBy(Dispatcher org) {
+    dispatcher = org;
   }
 
   @Override
@@ -66,6 +72,11 @@ public final class OrgHandler extends Handler.Abstract {
       writer.send(wrongHost(host), request, response);
       return;
     }
+    Dispatcher org = dispatcher;
+    if (org == null) {
+      writer.send(starting(), request, response);
+      return;
+    }
     if (ApiUsage.counts(call.path())) {
       usage.count();
     }
@@ -74,10 +85,10 @@ public final class OrgHandler extends Handler.Abstract {
             ? Optional.empty()
             : faults.hit(call, CallOptions.client(call)).map(Fault::new);
     if (fault.isEmpty()) {
-      writer.send(dispatcher.answer(call), request, response);
+      writer.send(org.answer(call), request, response);
       return;
     }
-    Reply reply = fault.get().apply(call, dispatcher::answer);
+    Reply reply = fault.get().apply(call, org::answer);
     writer.send(reply, request, response, fault.get()::filter);
   }
 
@@ -88,6 +99,12 @@ public final class OrgHandler extends Handler.Abstract {
             "This org does not answer to the host '%s'; use 127.0.0.1, or start it with --public-url."
                 .formatted(host)),
         false);
+  }
+
+  private static Reply starting() {
+    return ErrorReply.of(
+            new SalesforceException(ErrorCode.SERVER_UNAVAILABLE, "The org is starting."), false)
+        .with("Retry-After", "1");
   }
 
   private void apologise(
@@ -110,14 +127,15 @@ public final class OrgHandler extends Handler.Abstract {
   }
 
   private void record(Call call, int status, long started) {
-    if (isControl(call)) {
+    Dispatcher org = dispatcher;
+    if (isControl(call) || org == null) {
       return;
     }
     log.add(
         new RequestLog.Entry(
             clock.instant(),
             call.method(),
-            dispatcher.template(call).orElse("(unknown)"),
+            org.template(call).orElse("(unknown)"),
             call.path(),
             status,
             (System.nanoTime() - started) / 1_000_000,

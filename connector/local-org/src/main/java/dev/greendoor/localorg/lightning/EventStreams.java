@@ -51,8 +51,7 @@ final class EventStreams implements AutoCloseable {
             .orElseThrow(
                 () ->
                     new SalesforceException(
-                        ErrorCode.NOT_FOUND,
-                        "The channel %s is not available.".formatted(channel)));
+                        ErrorCode.NOT_FOUND, "The channel %s is not available.".formatted(channel)));
     return Reply.stream(
         200, "text/event-stream;charset=UTF-8", out -> stream(TOPICS + type.name(), out));
   }
@@ -61,14 +60,15 @@ final class EventStreams implements AutoCloseable {
     BlockingQueue<Optional<EventBus.Event>> waiting = new ArrayBlockingQueue<>(WAITING);
     open.add(waiting);
     // A page that does not keep up is cut off; its empApi connects again.
-    try (EventBus.Subscription running =
+    EventBus.Subscription subscription =
         bus.subscribe(
             channel,
             event -> {
               if (!waiting.offer(Optional.of(event))) {
                 end(waiting);
               }
-            })) {
+            });
+    try {
       out.write(": subscribed\n\n".getBytes(StandardCharsets.UTF_8));
       out.flush();
       while (send(channel, waiting.poll(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS), out)) {
@@ -77,13 +77,14 @@ final class EventStreams implements AutoCloseable {
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     } finally {
+      subscription.close();
       open.remove(waiting);
     }
   }
 
   /** Sends an event, or a comment when there is none; false at the end of the stream. */
-  private static boolean send(String channel, Optional<EventBus.Event> event, OutputStream out)
-      throws IOException {
+  private static boolean send(
+      String channel, Optional<EventBus.Event> event, OutputStream out) throws IOException {
     if (event == null) {
       out.write(": keep-alive\n\n".getBytes(StandardCharsets.UTF_8));
       return true;

@@ -85,7 +85,8 @@ final class AggregatePlanner {
     if (answer.size() > MAX_GROUPS) {
       throw new SalesforceException(
           ErrorCode.EXCEEDED_ID_LIMIT,
-          "Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch");
+          "Aggregate query does not support queryMore(),"
+              + " use LIMIT to restrict the results to a single batch");
     }
     return new AggregateResult(columns, answer);
   }

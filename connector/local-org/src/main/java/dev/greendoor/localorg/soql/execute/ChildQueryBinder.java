@@ -1,7 +1,5 @@
 package dev.greendoor.localorg.soql.execute;
 
-import dev.greendoor.localorg.ErrorCode;
-import dev.greendoor.localorg.SalesforceException;
 import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.Schema;
@@ -55,16 +53,6 @@ record ChildQueryBinder(QueryContext context, QueryPlanner planner)
         .filter(child -> context.access().allows(ObjectPermission.READ, child.child()))
         .filter(child -> context.access().canRead(child.child(), child.field()))
         .findFirst()
-        .orElseThrow(() -> unknown(name, from.position()));
-  }
-
-  private SalesforceException unknown(String relationship, int position) {
-    return context
-        .text()
-        .error(
-            ErrorCode.INVALID_TYPE,
-            position,
-            "Didn't understand relationship '%s' in FROM part of query call. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names."
-                .formatted(relationship));
+        .orElseThrow(() -> context.unknown().children(name, from.position()));
   }
 }

@@ -1,7 +1,6 @@
 package dev.greendoor.localorg.soql.execute;
 
 import dev.greendoor.localorg.ErrorCode;
-import dev.greendoor.localorg.SalesforceException;
 import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.ObjectType;
@@ -120,11 +119,5 @@ final class QueryPlanner {
     }
     String userId = context.session().userId();
     return visible.and(row -> userId.equals(row.value(owner)));
-  }
-
-  /** A Bulk API refusal, which has no place in the text. */
-  static SalesforceException unsupportedInBulk(String what) {
-    return new SalesforceException(
-        ErrorCode.MALFORMED_QUERY, what + " not supported in Bulk Query");
   }
 }

@@ -26,29 +26,46 @@ record QueryRules(QueryContext context) {
               query.positions().offset(),
               "Maximum SOQL offset allowed is " + MAX_OFFSET);
     }
-    boolean fieldSet = query.select().stream().anyMatch(SelectItem.FieldSet.class::isInstance);
-    if (fieldSet && query.limit().orElse(Integer.MAX_VALUE) > MAX_FIELDS_LIMIT) {
+    query.select().forEach(item -> checkFieldSet(item, query));
+    if (context.options().bulk()) {
+      checkBulk(query);
+    }
+  }
+
+  /** FIELDS(STANDARD) is bounded by the schema; the others need a bound. */
+  private void checkFieldSet(SelectItem item, Query query) {
+    if (!(item instanceof SelectItem.FieldSet set)
+        || set.kind() == SelectItem.FieldSet.Kind.STANDARD) {
+      return;
+    }
+    if (context.options().bulk()) {
+      throw new SalesforceException(
+          ErrorCode.MALFORMED_QUERY,
+          "The SOQL FIELDS function is not supported with an unbounded set of fields: "
+              + set.kind());
+    }
+    if (query.limit().orElse(Integer.MAX_VALUE) > MAX_FIELDS_LIMIT) {
       throw new SalesforceException(
           ErrorCode.MALFORMED_QUERY,
           "The SOQL FIELDS function must have a LIMIT of at most " + MAX_FIELDS_LIMIT);
     }
-    if (context.options().bulk()) {
-      checkBulk(query, fieldSet);
+  }
+
+  private static void checkBulk(Query query) {
+    if (query.offset().isPresent()) {
+      throw unsupportedInBulk("OFFSET");
+    }
+    if (query.countsOnly() || AggregatePlanner.isAggregate(query)) {
+      throw unsupportedInBulk("Aggregate functions and GROUP BY");
+    }
+    if (query.select().stream().anyMatch(SelectItem.Children.class::isInstance)) {
+      throw unsupportedInBulk("Aggregate Relationships");
     }
   }
 
-  private static void checkBulk(Query query, boolean fieldSet) {
-    if (fieldSet) {
-      throw QueryPlanner.unsupportedInBulk("The SOQL FIELDS function is");
-    }
-    if (query.offset().isPresent()) {
-      throw QueryPlanner.unsupportedInBulk("OFFSET");
-    }
-    if (query.countsOnly() || AggregatePlanner.isAggregate(query)) {
-      throw QueryPlanner.unsupportedInBulk("Aggregate functions and GROUP BY");
-    }
-    if (query.select().stream().anyMatch(SelectItem.Children.class::isInstance)) {
-      throw QueryPlanner.unsupportedInBulk("Aggregate Relationships");
-    }
+  /** A Bulk API refusal, which has no place in the text. */
+  private static SalesforceException unsupportedInBulk(String what) {
+    return new SalesforceException(
+        ErrorCode.MALFORMED_QUERY, what + " not supported in Bulk Query");
   }
 }

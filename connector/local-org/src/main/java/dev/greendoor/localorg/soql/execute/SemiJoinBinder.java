@@ -24,6 +24,11 @@ import java.util.function.Predicate;
 record SemiJoinBinder(QueryContext context, Root root, QueryPlanner planner) {
 
   private static final int MAX_SEMI_JOINS = 2;
+  private static final String NOT_WITH_OR =
+      "Semi join sub-selects are not allowed with the 'OR' operator";
+  private static final String NOT_NESTED =
+      "Semi join sub-selects are only allowed at the top level WHERE expressions"
+          + " and not in nested WHERE expressions.";
 
   /**
    * Refuses semi-joins where Salesforce has none.
@@ -56,9 +61,7 @@ record SemiJoinBinder(QueryContext context, Root root, QueryPlanner planner) {
     } else if (condition instanceof Condition.And and) {
       and.conditions().forEach(part -> collect(part, found));
     } else {
-      forbid(
-          condition,
-          "Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE expressions.");
+      forbid(condition, NOT_NESTED);
     }
   }
 
@@ -116,7 +119,8 @@ record SemiJoinBinder(QueryContext context, Root root, QueryPlanner planner) {
           .text()
           .malformed(
               operand.position(),
-              "The selected field in the semi join sub-select must be an id or reference field of '%s', cannot use: '%s'"
+              ("The selected field in the semi join sub-select must be an id or reference field"
+                      + " of '%s', cannot use: '%s'")
                   .formatted(inner.type().name(), operand.name()));
     }
     return operand;
@@ -128,7 +132,8 @@ record SemiJoinBinder(QueryContext context, Root root, QueryPlanner planner) {
           .text()
           .malformed(
               outer.position(),
-              "The left operand field in the where expression for outer query should be an id field, cannot use: '%s'"
+              ("The left operand field in the where expression for outer query"
+                      + " should be an id field, cannot use: '%s'")
                   .formatted(outer.name()));
     }
   }
@@ -159,7 +164,9 @@ record SemiJoinBinder(QueryContext context, Root root, QueryPlanner planner) {
           .text()
           .malformed(
               outer.position(),
-              "The selected field '%s' in the subquery and the left operand field in the where expression in the outer query '%s' should point to the same object type"
+              ("The selected field '%s' in the subquery and the left operand field"
+                      + " in the where expression in the outer query '%s'"
+                      + " should point to the same object type")
                   .formatted(selected.name(), outer.name()));
     }
   }

@@ -2,6 +2,7 @@ package dev.greendoor.localorg.soql.plan;
 
 import dev.greendoor.localorg.ErrorCode;
 import dev.greendoor.localorg.SalesforceException;
+import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.FieldFlag;
 import dev.greendoor.localorg.schema.FieldType;
 import dev.greendoor.localorg.soql.syntax.Condition;
@@ -211,7 +212,8 @@ public final class ConditionCompiler<T> {
 
   private Operand<T> operand(Expression expression) {
     Operand<T> operand = operands.apply(expression);
-    if (operand.field() != null && !operand.field().is(FieldFlag.FILTERABLE)) {
+    Field field = operand.field();
+    if (field != null && (field.isCompound() || !field.is(FieldFlag.FILTERABLE))) {
       throw context
           .text()
           .error(

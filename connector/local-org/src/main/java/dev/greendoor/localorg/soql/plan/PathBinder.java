@@ -53,7 +53,7 @@ public final class PathBinder {
     Field field =
         context
             .field(owner, last)
-            .orElseThrow(() -> context.noSuchColumn(last, owner.name(), name.position()));
+            .orElseThrow(() -> context.unknown().field(last, owner.name(), name.position()));
     return new BoundPath(steps, owner, field);
   }
 
@@ -145,7 +145,7 @@ public final class PathBinder {
 
   private Step step(ObjectType type, String relationship, FieldName name) {
     return type.parent(relationship)
-        .filter(field -> context.access().canRead(type, field))
+        .filter(field -> context.canRead(type, field))
         .flatMap(
             field ->
                 context
@@ -154,14 +154,6 @@ public final class PathBinder {
                         target ->
                             new Step(
                                 field.reference().orElseThrow().relationshipName(), field, target)))
-        .orElseThrow(
-            () ->
-                context
-                    .text()
-                    .error(
-                        ErrorCode.INVALID_FIELD,
-                        name.position(),
-                        "Didn't understand relationship '%s' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names."
-                            .formatted(relationship)));
+        .orElseThrow(() -> context.unknown().parent(relationship, name.position()));
   }
 }

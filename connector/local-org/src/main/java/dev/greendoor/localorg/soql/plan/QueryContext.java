@@ -1,6 +1,5 @@
 package dev.greendoor.localorg.soql.plan;
 
-import dev.greendoor.localorg.ErrorCode;
 import dev.greendoor.localorg.SalesforceException;
 import dev.greendoor.localorg.data.Records;
 import dev.greendoor.localorg.data.Row;
@@ -11,25 +10,73 @@ import dev.greendoor.localorg.security.Session;
 import dev.greendoor.localorg.soql.QueryService;
 import dev.greendoor.localorg.soql.syntax.QueryText;
 import dev.greendoor.localorg.soql.value.DateCalendar;
+import dev.greendoor.localorg.soql.value.ValueText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/**
- * What one query is bound to and run against: the org, the person, the moment.
- *
- * @param locale the user's, for {@code FORMAT()}
- */
-public record QueryContext(
-    Records records,
-    Session session,
-    QueryText text,
-    QueryService.Options options,
-    DateCalendar calendar,
-    Locale locale) {
+/** What one query is bound to and run against: the org, the person, the moment. */
+public final class QueryContext {
+
+  private final Records records;
+  private final Session session;
+  private final QueryText text;
+  private final QueryService.Options options;
+  private final DateCalendar calendar;
+  private final Locale locale;
+  private final RowVisibility visibility;
+
+  /**
+   * @param locale the user's, for {@code FORMAT()}
+   */
+  public QueryContext(
+      Records records,
+      Session session,
+      QueryText text,
+      QueryService.Options options,
+      DateCalendar calendar,
+      Locale locale) {
+    this.records = records;
+    this.session = session;
+    this.text = text;
+    this.options = options;
+    this.calendar = calendar;
+    this.locale = locale;
+    this.visibility = new RowVisibility(session.access(), options.includeDeleted());
+  }
+
+  public Records records() {
+    return records;
+  }
+
+  public Session session() {
+    return session;
+  }
 
   public Access access() {
     return session.access();
+  }
+
+  public QueryText text() {
+    return text;
+  }
+
+  /** Errors about names that the schema, as the user sees it, lacks. */
+  public UnknownNames unknown() {
+    return new UnknownNames(text);
+  }
+
+  public QueryService.Options options() {
+    return options;
+  }
+
+  public DateCalendar calendar() {
+    return calendar;
+  }
+
+  /** Text of values in the user's locale and zone. */
+  ValueText valueText() {
+    return new ValueText(locale, calendar.zone());
   }
 
   /**
@@ -38,14 +85,7 @@ public record QueryContext(
    * @throws SalesforceException INVALID_TYPE, the same for a missing and for a hidden object
    */
   public ObjectType type(String name, int position) {
-    return readable(name)
-        .orElseThrow(
-            () ->
-                text.error(
-                    ErrorCode.INVALID_TYPE,
-                    position,
-                    "sObject type '%s' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names."
-                        .formatted(name)));
+    return readable(name).orElseThrow(() -> unknown().type(name, position));
   }
 
   /** The object of this name, unless it is missing, hidden, or cannot be queried. */
@@ -54,21 +94,24 @@ public record QueryContext(
         .schema()
         .type(name)
         .filter(type -> type.is(ObjectType.Flag.QUERYABLE))
-        .filter(type -> access().allows(Access.ObjectPermission.READ, type));
+        .filter(
+            type ->
+                PolymorphicName.is(type) || access().allows(Access.ObjectPermission.READ, type));
   }
 
   /** The field of this name, unless it is missing or hidden by field-level security. */
   Optional<Field> field(ObjectType type, String name) {
-    return type.field(name).filter(field -> access().canRead(type, field));
+    return type.field(name).filter(field -> canRead(type, field));
+  }
+
+  /** Of a polymorphic parent, access is decided field by field when its object is known. */
+  boolean canRead(ObjectType type, Field field) {
+    return PolymorphicName.is(type) || access().canRead(type, field);
   }
 
   /** Which rows of an object exist for the user. */
   public Predicate<Row> visible(ObjectType type) {
-    boolean all = access().allows(Access.ObjectPermission.VIEW_ALL, type);
-    Predicate<Row> shared = all ? row -> true : access()::canRead;
-    return options.includeDeleted() || type.deletedFlag().isEmpty()
-        ? shared
-        : row -> !row.isDeleted() && shared.test(row);
+    return visibility.of(type);
   }
 
   /** The row with this id if it exists for the user, else null. */
@@ -77,17 +120,6 @@ public record QueryContext(
       return null;
     }
     Row row = records.find((String) recordId).orElse(null);
-    boolean exists =
-        row != null && (options.includeDeleted() || !row.isDeleted()) && access().canRead(row);
-    return exists ? row : null;
-  }
-
-  /** The error for a field that is missing or hidden. */
-  SalesforceException noSuchColumn(String field, String entity, int position) {
-    return text.error(
-        ErrorCode.INVALID_FIELD,
-        position,
-        "No such column '%s' on entity '%s'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names."
-            .formatted(field, entity));
+    return row != null && visibility.of(row.type()).test(row) ? row : null;
   }
 }

@@ -107,7 +107,7 @@ public final class SelectBinder {
     Expression.FunctionCall at =
         converted ? (Expression.FunctionCall) call.arguments().get(0) : call;
     Operand<Row> operand = operands.field(operands.fieldArgument(at));
-    ValueText text = new ValueText(context.locale(), context.calendar().zone());
+    ValueText text = context.valueText();
     Function<Row, Object> value = operand.value();
     return new Operand<>(
         "FORMAT(" + operand.name() + ")",
@@ -127,7 +127,8 @@ public final class SelectBinder {
             case STANDARD -> !field.isCustom();
             case CUSTOM -> field.isCustom();
           };
-      if (wanted && context.access().canRead(type, field)) {
+      boolean whole = !(context.options().bulk() && field.isCompound());
+      if (wanted && whole && context.access().canRead(type, field)) {
         projection.add(new BoundPath(List.of(), type, field), set.position());
       }
     }

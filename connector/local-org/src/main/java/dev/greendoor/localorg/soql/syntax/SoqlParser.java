@@ -54,7 +54,7 @@ public final class SoqlParser {
     Optional<Condition> where = condition("WHERE");
     with();
     Optional<Query.Grouping> grouping = grouping();
-    Optional<Condition> having = condition("HAVING");
+    Optional<Condition> having = grouping.flatMap(present -> condition("HAVING"));
     List<Query.Ordering> order = order();
     int limitPosition = tokens.peek(1).position();
     OptionalInt limit = count("LIMIT");

@@ -1,0 +1,115 @@
+package dev.greendoor.localorg;
+
+import dev.greendoor.localorg.control.ControlApi;
+import dev.greendoor.localorg.control.LocalOrgControl;
+import dev.greendoor.localorg.http.ApiUsage;
+import dev.greendoor.localorg.http.Dispatcher;
+import dev.greendoor.localorg.http.FaultRules;
+import dev.greendoor.localorg.http.RequestLog;
+import dev.greendoor.localorg.http.Router;
+import dev.greendoor.localorg.lightning.Lightning;
+import dev.greendoor.localorg.lightning.PageFiles;
+import dev.greendoor.localorg.login.ConnectedApp;
+import dev.greendoor.localorg.login.OAuth;
+import dev.greendoor.localorg.login.OrgAddress;
+import dev.greendoor.localorg.login.People;
+import dev.greendoor.localorg.login.SessionAuthenticator;
+import dev.greendoor.localorg.login.Sessions;
+import dev.greendoor.localorg.login.SigningKey;
+import dev.greendoor.localorg.login.WebLogin;
+import dev.greendoor.localorg.pubsub.DeliveryPolicy;
+import dev.greendoor.localorg.pubsub.PubSubServer;
+import dev.greendoor.localorg.pubsub.PubSubSettings;
+import dev.greendoor.localorg.rest.RestApi;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Everything that one org answers over HTTP and gRPC. */
+final class OrgApi implements AutoCloseable {
+
+  private final Org org;
+  private final People people;
+  private final SessionAuthenticator authenticator;
+  private final Lightning lightning;
+  private final Dispatcher dispatcher;
+  private PubSubServer pubSub;
+
+  OrgApi(
+      Org org,
+      LocalOrgOptions options,
+      ConnectedApp app,
+      SigningKey key,
+      OrgAddress address,
+      ApiUsage usage,
+      RequestLog log,
+      FaultRules faults,
+      LocalOrgControl control) {
+    this.org = org;
+    this.people = new People(org.store());
+    Sessions sessions = new Sessions(options.sessionTimeout());
+    this.authenticator = new SessionAuthenticator(sessions, people, org.access());
+    this.lightning =
+        new Lightning(
+            options.lightning().map(PageFiles::in).orElseGet(PageFiles::onClassPath),
+            org.store().schema(),
+            List.of(),
+            org.bus(),
+            people,
+            key,
+            address,
+            options.namedCredentials());
+    Router router = new Router();
+    new WebLogin(people, sessions).route(router);
+    new OAuth(app, people, sessions, key, address).route(router);
+    AtomicReference<Dispatcher> complete = new AtomicReference<>();
+    new RestApi(
+            org.store(),
+            org.records(),
+            org.queries(),
+            org.store().replication(),
+            people,
+            address,
+            usage)
+        .route(router, complete::get);
+    lightning.route(router);
+    new ControlApi(control, org.store().clock(), log, faults, sessions).route(router);
+    this.dispatcher = new Dispatcher(router, authenticator);
+    complete.set(dispatcher);
+  }
+
+  /** Opens the gRPC port. */
+  void listen(int grpcPort) throws IOException {
+    pubSub =
+        PubSubServer.start(
+            org.bus(),
+            token -> authenticator.session(token, "pubsub"),
+            DeliveryPolicy.FAITHFUL,
+            PubSubSettings.onPort(grpcPort));
+  }
+
+  int grpcPort() {
+    return pubSub.port();
+  }
+
+  People people() {
+    return people;
+  }
+
+  Dispatcher dispatcher() {
+    return dispatcher;
+  }
+
+  Org org() {
+    return org;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lightning.close();
+    if (pubSub != null) {
+      pubSub.close();
+    }
+    org.close();
+  }
+}
