@@ -95,9 +95,13 @@ final class Deletion {
     return writer.store(draft);
   }
 
-  /** One deletion stamps all of its rows with one time. */
+  /** One deletion stamps all of its rows with one time; rows without a stamp never go alone. */
   private static boolean wentWith(Row parent, Row child) {
-    return Draft.same(parent.value("SystemModstamp"), child.value("SystemModstamp"));
+    return child
+        .type()
+        .field("SystemModstamp")
+        .map(stamp -> Draft.same(parent.value("SystemModstamp"), child.value(stamp)))
+        .orElse(true);
   }
 
   private List<ChildRelationship> cascading(Row row) {

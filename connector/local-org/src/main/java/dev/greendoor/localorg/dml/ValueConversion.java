@@ -46,7 +46,10 @@ final class ValueConversion {
         case MULTIPICKLIST -> text(field, joined(wire));
         default -> text(field, wire);
       };
-    } catch (ClassCastException | DateTimeException | IllegalArgumentException unreadable) {
+    } catch (ClassCastException
+        | ArithmeticException
+        | DateTimeException
+        | IllegalArgumentException unreadable) {
       throw refused(field, wire);
     }
   }
