@@ -14,8 +14,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Who may call: health is open, the API takes the short-lived tokens that the org signs for its named
- * credential, everything else is refused.
+ * Who may call: health is open, the API takes the short-lived tokens that the org signs for its
+ * named credential, everything else is refused.
  */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {

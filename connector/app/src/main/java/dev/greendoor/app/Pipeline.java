@@ -5,10 +5,11 @@ import dev.greendoor.writeback.Outbox;
 import dev.greendoor.writeback.WriteBack;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The stages as steps of {@code routes/pipeline.camel.yaml}. Each step hands on whom it changed. */
+/**
+ * The stages as steps of {@code routes/pipeline.camel.yaml}. Each step hands on whom it changed.
+ */
 public final class Pipeline {
 
   private final AgentRunner agents;

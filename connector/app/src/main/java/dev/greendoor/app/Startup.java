@@ -19,10 +19,7 @@ class Startup implements ApplicationRunner {
 
   private static final List<String> ROUTES_ONCE_SYNCHRONISED =
       List.of(
-          "pipeline-triggered",
-          "pipeline-every",
-          "salesforce-poll",
-          "salesforce-poll-everything");
+          "pipeline-triggered", "pipeline-every", "salesforce-poll", "salesforce-poll-everything");
 
   private final GreendoorSettings settings;
   private final Synchronisation synchronisation;

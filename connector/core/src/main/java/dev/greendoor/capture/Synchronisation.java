@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the store equal to one org: the snapshot first, then changes as they come, and polls where no
- * changes come. Used as a bean by the routes.
+ * Keeps the store equal to one org: the snapshot first, then changes as they come, and polls where
+ * no changes come. Used as a bean by the routes.
  */
 public final class Synchronisation implements ChangeCapture.Listener, AutoCloseable {
 
@@ -80,15 +80,15 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
         CapturedObjects.prepare(Mappings.read(home, "salesforce"), describe::object, database);
     poll = new Poll(org, objects, query, database, writing);
     snapshot = new Snapshot(org, objects, new BulkQuery(camel, login), query, database);
-    ChangeCapture changes =
-        new ChangeCapture(org, TOPIC, objects, poll, database, writing, this);
+    ChangeCapture changes = new ChangeCapture(org, TOPIC, objects, poll, database, writing, this);
     subscriber = new ChangeSubscriber(login, TOPIC, describe::object, changes);
     return org;
   }
 
   /** Reads every object that has not been read to its end. */
   public void snapshot(CaptureProgress progress) {
-    // Fixed before the first row is read: what changes from here on is polled once the stream is open.
+    // Fixed before the first row is read: what changes from here on is polled once the stream is
+    // open.
     poll.begin(Instant.now());
     if (!snapshot.complete()) {
       snapshot.run(progress);
