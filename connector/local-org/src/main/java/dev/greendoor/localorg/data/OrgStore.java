@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -34,6 +35,7 @@ public final class OrgStore implements Records, AutoCloseable {
   private final CommitQueue commits = new CommitQueue();
   private final Journal journal;
   private volatile FormulaFields formulas = FormulaFields.NONE;
+  private final AtomicLong modifications = new AtomicLong();
   private Transaction transaction;
 
   private OrgStore(Schema schema, OrgClock clock, Path folder) {
@@ -146,6 +148,16 @@ public final class OrgStore implements Records, AutoCloseable {
     return field.formula().isPresent() ? formulas.value(this, row, field) : row.value(field);
   }
 
+  @Override
+  public long modifications() {
+    return modifications.get();
+  }
+
+  @Override
+  public long modifications(ObjectType type) {
+    return read(() -> tableOf(type).modifications());
+  }
+
   /**
    * Runs {@code work} as one transaction: everything is taken back when it throws. Nested calls
    * join the outer transaction, whose author counts. Returns when the transaction is durable and
@@ -183,6 +195,7 @@ public final class OrgStore implements Records, AutoCloseable {
 
   public void rollBack() {
     transaction.rollBackTo(0);
+    modifications.incrementAndGet();
     end();
   }
 
@@ -217,6 +230,7 @@ public final class OrgStore implements Records, AutoCloseable {
 
   public void rollBackTo(int mark) {
     running().rollBackTo(mark);
+    modifications.incrementAndGet();
   }
 
   /** An id for a new row of this object; never given twice, not even when the row is taken back. */
@@ -243,6 +257,7 @@ public final class OrgStore implements Records, AutoCloseable {
     }
     numbers.seen(type, row.id());
     running().record(table, table.append(row), null, row);
+    modifications.incrementAndGet();
     return row;
   }
 
@@ -279,6 +294,7 @@ public final class OrgStore implements Records, AutoCloseable {
     Row before = table.find(id);
     running().record(table, slot, Objects.requireNonNull(before), after);
     table.put(slot, after);
+    modifications.incrementAndGet();
   }
 
   private Row shared(ObjectType type, Object[] values) {

@@ -42,4 +42,10 @@ public interface Records {
 
   /** The value a reader sees: the stored one, or that of the formula or roll-up. */
   Object value(Row row, Field field);
+
+  /** Grows with every row written or taken back; whoever keeps conclusions looks at it first. */
+  long modifications();
+
+  /** The same for the rows of one object. */
+  long modifications(ObjectType type);
 }

@@ -21,6 +21,7 @@ final class Table {
   private Row[] rows = new Row[16];
   private int used;
   private int size;
+  private long modifications;
 
   Table(ObjectType type) {
     this.type = type;
@@ -37,6 +38,11 @@ final class Table {
 
   int size() {
     return size;
+  }
+
+  /** How often a slot was written. */
+  long modifications() {
+    return modifications;
   }
 
   /** The row with this 18-character id, or null. */
@@ -80,6 +86,7 @@ final class Table {
 
   /** Replaces the row of a slot; null on either side means that there is none. */
   void put(int slot, Row after) {
+    modifications++;
     Row before = rows[slot];
     if (before == null) {
       rows[slot] = after;
