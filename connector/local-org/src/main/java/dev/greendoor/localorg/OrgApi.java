@@ -1,5 +1,6 @@
 package dev.greendoor.localorg;
 
+import dev.greendoor.localorg.bulk.BulkApi;
 import dev.greendoor.localorg.control.ControlApi;
 import dev.greendoor.localorg.control.LocalOrgControl;
 import dev.greendoor.localorg.http.ApiUsage;
@@ -31,6 +32,7 @@ final class OrgApi implements AutoCloseable {
   private final Org org;
   private final People people;
   private final SessionAuthenticator authenticator;
+  private final BulkApi bulk;
   private final Lightning lightning;
   private final Dispatcher dispatcher;
   private PubSubServer pubSub;
@@ -49,6 +51,8 @@ final class OrgApi implements AutoCloseable {
     this.people = new People(org.store());
     Sessions sessions = new Sessions(options.sessionTimeout());
     this.authenticator = new SessionAuthenticator(sessions, people, org.access());
+    this.bulk =
+        new BulkApi(org.store().schema(), org.queries(), org.records(), org.store().clock());
     this.lightning =
         new Lightning(
             options.lightning().map(PageFiles::in).orElseGet(PageFiles::onClassPath),
@@ -72,6 +76,7 @@ final class OrgApi implements AutoCloseable {
             address,
             usage)
         .route(router, complete::get);
+    bulk.route(router);
     lightning.route(router);
     new ControlApi(control, org.store().clock(), log, faults, sessions).route(router);
     this.dispatcher = new Dispatcher(router, authenticator);
@@ -107,6 +112,7 @@ final class OrgApi implements AutoCloseable {
   @Override
   public void close() throws IOException {
     lightning.close();
+    bulk.close();
     if (pubSub != null) {
       pubSub.close();
     }

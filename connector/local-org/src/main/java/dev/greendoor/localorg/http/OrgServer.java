@@ -61,7 +61,9 @@ public final class OrgServer implements AutoCloseable {
     try {
       server.start();
     } catch (IOException refused) {
-      throw refused;
+      throw new IOException(
+          refused.getMessage() + ": another process has the port; stop it or choose another one.",
+          refused);
     } catch (Exception failure) {
       throw new IOException("The HTTP server does not start: " + failure.getMessage(), failure);
     }

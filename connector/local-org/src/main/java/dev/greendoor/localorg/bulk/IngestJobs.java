@@ -1,0 +1,246 @@
+package dev.greendoor.localorg.bulk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.greendoor.localorg.ErrorCode;
+import dev.greendoor.localorg.SalesforceException;
+import dev.greendoor.localorg.dml.RecordService.Operation;
+import dev.greendoor.localorg.http.Call;
+import dev.greendoor.localorg.http.Json;
+import dev.greendoor.localorg.http.Multipart;
+import dev.greendoor.localorg.http.Reply;
+import dev.greendoor.localorg.schema.ObjectType;
+import dev.greendoor.localorg.schema.Schema;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+
+/** {@code jobs/ingest}: make a job, upload, close, watch, fetch what became of the rows. */
+final class IngestJobs {
+
+  private static final Map<String, Operation> OPERATIONS =
+      Map.of(
+          "insert", Operation.CREATE,
+          "update", Operation.UPDATE,
+          "upsert", Operation.UPSERT,
+          "delete", Operation.DELETE,
+          "harddelete", Operation.HARD_DELETE);
+
+  private final Schema schema;
+  private final IngestProcessor processor;
+  private final Clock clock;
+  private final JobTable<IngestJob> jobs = new JobTable<>(IngestJob::facts);
+
+  IngestJobs(Schema schema, IngestProcessor processor, Clock clock) {
+    this.schema = schema;
+    this.processor = processor;
+    this.clock = clock;
+  }
+
+  Reply create(Call call) throws IOException {
+    if (!call.mediaType().equals("multipart/form-data")) {
+      IngestJob job = job(call.jsonObject(), call);
+      jobs.add(job);
+      return Reply.json(job.shortJson());
+    }
+    Map<String, Multipart.Part> parts = Multipart.read(call);
+    if (!parts.containsKey("job") || !parts.containsKey("content")) {
+      throw new SalesforceException(
+          ErrorCode.INVALIDJOB, "A multipart job needs the parts 'job' and 'content'");
+    }
+    IngestJob job = job(Json.MAPPER.readTree(parts.get("job").content()), call);
+    jobs.add(job);
+    job.upload(parts.get("content").content());
+    job.close();
+    processor.submit(job, call.session());
+    return Reply.json(job.shortJson());
+  }
+
+  Reply upload(Call call) throws IOException {
+    IngestJob job = require(call);
+    if (!call.mediaType().equals("text/csv")) {
+      throw new SalesforceException(
+          ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Content-Type must be text/csv");
+    }
+    if (!job.upload(call.body().readAllBytes())) {
+      throw new SalesforceException(
+          ErrorCode.INVALIDJOBSTATE,
+          "Found multiple contents for job: <%s>, please 'Close' / 'Abort' / 'Delete' the current Job then create a new Job and make sure you only do 'PUT' once on a given Job."
+              .formatted(job.facts().id()));
+    }
+    return new Reply(201, Map.of(), out -> {});
+  }
+
+  Reply change(Call call) throws IOException {
+    IngestJob job = require(call);
+    String wish = call.jsonObject().path("state").asText();
+    JobState state =
+        JobState.of(wish)
+            .filter(known -> known == JobState.UPLOAD_COMPLETE || known == JobState.ABORTED)
+            .orElseThrow(
+                () ->
+                    new SalesforceException(
+                        ErrorCode.INVALIDJOBSTATE,
+                        "A job's state can be changed to UploadComplete or Aborted, not to '%s'"
+                            .formatted(wish)));
+    boolean changed = state == JobState.ABORTED ? job.abort() : job.close();
+    if (!changed) {
+      throw new SalesforceException(
+          ErrorCode.INVALIDJOBSTATE,
+          "%s already %s Job not allowed"
+              .formatted(
+                  state == JobState.ABORTED ? "Aborting" : "Closing", job.state().label()));
+    }
+    if (state == JobState.UPLOAD_COMPLETE) {
+      processor.submit(job, call.session());
+    }
+    return Reply.json(job.shortJson());
+  }
+
+  Reply status(Call call) {
+    IngestJob job = require(call);
+    return Reply.json(job.json(job.look()));
+  }
+
+  Reply list(Call call) {
+    return Reply.json(jobs.list(call.session(), job -> job.json(job.state())));
+  }
+
+  Reply delete(Call call) {
+    IngestJob job = require(call);
+    if (!job.state().isFinal()) {
+      throw new SalesforceException(
+          ErrorCode.INVALIDJOBSTATE,
+          "A job in state %s cannot be deleted".formatted(job.state().label()));
+    }
+    jobs.remove(job);
+    return Reply.noContent();
+  }
+
+  Reply successful(Call call) {
+    return rows(
+        call,
+        (csv, outcome) -> {
+          header(csv, outcome, "sf__Id", "sf__Created");
+          for (IngestRow row : outcome.successful()) {
+            csv.value(row.result().id());
+            csv.value(Boolean.toString(row.result().created()));
+            line(csv, row);
+          }
+        });
+  }
+
+  Reply failed(Call call) {
+    return rows(
+        call,
+        (csv, outcome) -> {
+          header(csv, outcome, "sf__Id", "sf__Error");
+          for (IngestRow row : outcome.failed()) {
+            csv.value(row.result().id());
+            csv.value(row.error());
+            line(csv, row);
+          }
+        });
+  }
+
+  Reply unprocessed(Call call) {
+    return rows(
+        call,
+        (csv, outcome) -> {
+          header(csv, outcome);
+          for (IngestRow row : outcome.unprocessed()) {
+            line(csv, row);
+          }
+        });
+  }
+
+  @FunctionalInterface
+  private interface RowWriter {
+    void write(CsvOutput csv, IngestOutcome outcome) throws IOException;
+  }
+
+  private Reply rows(Call call, RowWriter writer) {
+    IngestJob job = require(call);
+    return Reply.stream(
+        200,
+        "text/csv;charset=UTF-8",
+        out -> {
+          CsvOutput csv = new CsvOutput(out, job.facts().dialect());
+          writer.write(csv, job.outcome());
+          csv.flush();
+        });
+  }
+
+  private static void header(CsvOutput csv, IngestOutcome outcome, String... own)
+      throws IOException {
+    for (String name : own) {
+      csv.value(name);
+    }
+    for (String name : outcome.header()) {
+      csv.value(name);
+    }
+    csv.endLine();
+  }
+
+  private static void line(CsvOutput csv, IngestRow row) throws IOException {
+    for (String value : row.values()) {
+      csv.value(value);
+    }
+    csv.endLine();
+  }
+
+  private IngestJob require(Call call) {
+    return jobs.require(call.variable("id"), call.session());
+  }
+
+  private IngestJob job(JsonNode wish, Call call) {
+    String name = wish.path("operation").asText();
+    Operation operation = OPERATIONS.get(name.toLowerCase(Locale.ROOT));
+    if (operation == null) {
+      throw new SalesforceException(
+          ErrorCode.INVALIDJOB, "Operation not supported: '" + name + "'");
+    }
+    if (operation == Operation.HARD_DELETE
+        && !call.session().access().hasUserPermission("BulkApiHardDelete")) {
+      throw new SalesforceException(
+          ErrorCode.FEATURENOTENABLED,
+          "hardDelete operation requires special user profile permission, please contact your system administrator");
+    }
+    ObjectType type = type(wish);
+    JobFacts facts =
+        new JobFacts(
+            JobTable.newId(),
+            name,
+            type.name(),
+            call.session().userId(),
+            clock.instant(),
+            call.session().apiVersion(),
+            CsvDialect.of(wish));
+    return new IngestJob(facts, operation, externalIdField(wish, type, operation));
+  }
+
+  private ObjectType type(JsonNode wish) {
+    String object = wish.path("object").asText();
+    return schema
+        .type(object)
+        .orElseThrow(
+            () ->
+                new SalesforceException(
+                    ErrorCode.INVALIDJOB,
+                    "InvalidBatch : Unable to find object: " + object));
+  }
+
+  private static String externalIdField(JsonNode wish, ObjectType type, Operation operation) {
+    if (operation != Operation.UPSERT) {
+      return null;
+    }
+    String name = wish.path("externalIdFieldName").asText();
+    return type.field(name)
+        .orElseThrow(
+            () ->
+                new SalesforceException(
+                    ErrorCode.INVALIDJOB,
+                    "InvalidJob : External ID '%s' is not a field of %s".formatted(name, type)))
+        .name();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.greendoor.localorg.bulk;
+
+import dev.greendoor.localorg.schema.FieldType;
+import dev.greendoor.localorg.soql.QueryResult;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A query's records as CSV: one column per field, parents as {@code Account.Name}. */
+final class QueryResultCsv {
+
+  /** A column and the way to its value: positions in the record, its parent, its parent's parent … */
+  private record Leaf(String header, int[] path, FieldType type) {}
+
+  private final QueryResult result;
+  private final List<Leaf> leaves = new ArrayList<>();
+
+  QueryResultCsv(QueryResult result) {
+    this.result = result;
+    collect(result.columns(), "", new int[0]);
+  }
+
+  /** The header line and the records from one position up to another. */
+  void write(CsvOutput csv, int from, int to) throws IOException {
+    for (Leaf leaf : leaves) {
+      csv.value(leaf.header());
+    }
+    csv.endLine();
+    for (int index = from; index < to; index++) {
+      QueryResult.Record record = result.record(index);
+      for (Leaf leaf : leaves) {
+        csv.value(value(record, leaf.path()), leaf.type());
+      }
+      csv.endLine();
+    }
+    csv.flush();
+  }
+
+  private void collect(List<QueryResult.Column> columns, String prefix, int[] path) {
+    for (int index = 0; index < columns.size(); index++) {
+      QueryResult.Column column = columns.get(index);
+      int[] way = Arrays.copyOf(path, path.length + 1);
+      way[path.length] = index;
+      if (column instanceof QueryResult.FieldColumn field) {
+        leaves.add(new Leaf(prefix + field.name(), way, field.type()));
+      } else if (column instanceof QueryResult.ParentColumn parent) {
+        collect(parent.columns(), prefix + parent.name() + ".", way);
+      }
+    }
+  }
+
+  private static Object value(QueryResult.Record record, int[] path) {
+    QueryResult.Record holder = record;
+    for (int step = 0; step < path.length - 1; step++) {
+      holder = (QueryResult.Record) holder.values()[path[step]];
+      if (holder == null) {
+        return null;
+      }
+    }
+    return holder.values()[path[path.length - 1]];
+  }
+}
