@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Facts for those who start the org or wait for it. */
@@ -17,10 +18,10 @@ final class Health {
   private final People people;
   private final Clock clock;
   private final OrgAddress address;
-  private final String scenario;
+  private final Scenario scenario;
   private final LocalOrg org;
 
-  Health(People people, Clock clock, OrgAddress address, String scenario, LocalOrg org) {
+  Health(People people, Clock clock, OrgAddress address, Scenario scenario, LocalOrg org) {
     this.people = people;
     this.clock = clock;
     this.address = address;
@@ -39,7 +40,7 @@ final class Health {
     facts.put("http", org.httpUrl().toString());
     org.httpsUrl().ifPresent(url -> facts.put("https", url.toString()));
     facts.put("grpcPort", org.grpcPort());
-    facts.put("scenario", scenario);
+    facts.put("scenario", scenario.name().toLowerCase(Locale.ROOT));
     facts.put("now", clock.instant().toString());
     facts.put("today", today.toString());
     facts.put("fiscalQuarterEnds", quarterEnd(today, organization).toString());

@@ -109,8 +109,7 @@ public final class LocalOrg implements LocalOrgControl, AutoCloseable {
     api.close();
     api = null;
     if (options.data().isPresent()) {
-      Folders.delete(options.data().get().resolve("rows"));
-      Folders.delete(options.data().get().resolve("events"));
+      Org.delete(options.data().get());
     }
     log.clear();
     faults.clear();

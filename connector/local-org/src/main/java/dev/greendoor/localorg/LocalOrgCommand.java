@@ -1,5 +1,6 @@
 package dev.greendoor.localorg;
 
+import dev.greendoor.localorg.schema.SchemaException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -48,8 +49,8 @@ final class LocalOrgCommand implements Callable<Integer> {
   @Option(names = "--sfdx", paramLabel = "DIR", description = "SFDX project to take objects, fields and permission sets from; may be repeated (default: the one packed with the org)")
   private List<Path> sfdx = new ArrayList<>();
 
-  @Option(names = "--scenario", paramLabel = "q4|none|DIR", defaultValue = "q4", description = "what to fill a new org with (${DEFAULT-VALUE})")
-  private String scenario;
+  @Option(names = "--scenario", paramLabel = "NAME", defaultValue = "q4", description = "what to fill a new org with: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+  private Scenario scenario;
 
   @Option(names = "--public-url", paramLabel = "URL", description = "base of every absolute address given out (default: the http address)")
   private URI publicUrl;
@@ -88,7 +89,11 @@ final class LocalOrgCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
       org.awaitEnd();
       return 0;
-    } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException unusable) {
+    } catch (IOException
+        | UncheckedIOException
+        | SchemaException
+        | IllegalArgumentException
+        | IllegalStateException unusable) {
       PrintWriter err = spec.commandLine().getErr();
       err.println("local-org: " + unusable.getMessage());
       err.flush();

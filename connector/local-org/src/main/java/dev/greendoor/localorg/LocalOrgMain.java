@@ -14,6 +14,7 @@ public final class LocalOrgMain {
   /** The command, which says in one line what is wrong with its arguments. */
   static CommandLine commandLine() {
     return new CommandLine(new LocalOrgCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(
             (wrong, arguments) -> {
               wrong

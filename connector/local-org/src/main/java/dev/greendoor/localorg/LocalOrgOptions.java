@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param grpcPort of the Pub/Sub API; 0 for any free port
  * @param data folder that keeps the org; empty for memory only
  * @param sfdx SFDX projects that make up the org's metadata; empty for those on the class path
- * @param scenario {@code q4}, {@code none}, or a folder
+ * @param scenario what a new org is filled with
  * @param publicUrl base of every absolute address given out; empty for that of the http listener
  * @param lightning folder of the built pages; empty for those on the class path
  * @param namedCredentials base address of each named credential
@@ -30,16 +30,13 @@ public record LocalOrgOptions(
     int grpcPort,
     Optional<Path> data,
     List<Path> sfdx,
-    String scenario,
+    Scenario scenario,
     Optional<URI> publicUrl,
     Optional<Path> lightning,
     Map<String, URI> namedCredentials,
     Optional<Path> jwtCertificates,
     Optional<Instant> now,
     Duration sessionTimeout) {
-
-  /** Scenario of an org that has its first users and nothing else. */
-  public static final String NO_SCENARIO = "none";
 
   /** An org in memory on any free ports, without https and without a scenario: for tests. */
   public static LocalOrgOptions empty() {
@@ -49,7 +46,7 @@ public record LocalOrgOptions(
         0,
         Optional.empty(),
         List.of(),
-        NO_SCENARIO,
+        Scenario.NONE,
         Optional.empty(),
         Optional.empty(),
         Map.of(),

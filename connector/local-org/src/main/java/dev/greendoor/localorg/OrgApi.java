@@ -23,7 +23,6 @@ import dev.greendoor.localorg.pubsub.PubSubServer;
 import dev.greendoor.localorg.pubsub.PubSubSettings;
 import dev.greendoor.localorg.rest.RestApi;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Everything that one org answers over HTTP and gRPC. */
@@ -57,7 +56,7 @@ final class OrgApi implements AutoCloseable {
         new Lightning(
             options.lightning().map(PageFiles::in).orElseGet(PageFiles::onClassPath),
             org.store().schema(),
-            List.of(),
+            org.metadata().customPermissions(),
             org.bus(),
             people,
             key,
