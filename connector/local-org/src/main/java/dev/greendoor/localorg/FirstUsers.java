@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 
-/** What even an org without a scenario has: the organisation, an administrator, an integration user. */
+/**
+ * What even an org without a scenario has: the organisation, an administrator, an integration user.
+ */
 final class FirstUsers {
 
   private FirstUsers() {}

@@ -47,7 +47,9 @@ final class Health {
     return facts;
   }
 
-  /** The last day of the fiscal quarter; a scenario that is dated relative to today ends with it. */
+  /**
+   * The last day of the fiscal quarter; a scenario that is dated relative to today ends with it.
+   */
   private static LocalDate quarterEnd(LocalDate today, Row organization) {
     BigDecimal startMonth = (BigDecimal) organization.value("FiscalYearStartMonth");
     int start = startMonth == null ? 1 : startMonth.intValue();

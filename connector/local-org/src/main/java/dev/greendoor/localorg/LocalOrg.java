@@ -144,8 +144,6 @@ public final class LocalOrg implements LocalOrgControl, AutoCloseable {
   }
 
   private static Path folder(Optional<Path> data) throws IOException {
-    return data.isPresent()
-        ? Files.createDirectories(data.get())
-        : Folders.temporary();
+    return data.isPresent() ? Files.createDirectories(data.get()) : Folders.temporary();
   }
 }

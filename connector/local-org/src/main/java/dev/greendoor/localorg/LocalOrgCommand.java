@@ -34,40 +34,83 @@ final class LocalOrgCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--port", paramLabel = "PORT", defaultValue = "8081", description = "http port (${DEFAULT-VALUE}); 0 for any free one")
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8081",
+      description = "http port (${DEFAULT-VALUE}); 0 for any free one")
   private int port;
 
-  @Option(names = "--https-port", paramLabel = "PORT", defaultValue = "8443", description = "https port (${DEFAULT-VALUE}); -1 for no https")
+  @Option(
+      names = "--https-port",
+      paramLabel = "PORT",
+      defaultValue = "8443",
+      description = "https port (${DEFAULT-VALUE}); -1 for no https")
   private int httpsPort;
 
-  @Option(names = "--grpc-port", paramLabel = "PORT", defaultValue = "8082", description = "port of the Pub/Sub API (${DEFAULT-VALUE})")
+  @Option(
+      names = "--grpc-port",
+      paramLabel = "PORT",
+      defaultValue = "8082",
+      description = "port of the Pub/Sub API (${DEFAULT-VALUE})")
   private int grpcPort;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "keep the org in this folder (default: in memory)")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "keep the org in this folder (default: in memory)")
   private Path data;
 
-  @Option(names = "--sfdx", paramLabel = "DIR", description = "SFDX project to take objects, fields and permission sets from; may be repeated (default: the one packed with the org)")
+  @Option(
+      names = "--sfdx",
+      paramLabel = "DIR",
+      description =
+          "SFDX project to take objects, fields and permission sets from; may be repeated (default: the one packed with the org)")
   private List<Path> sfdx = new ArrayList<>();
 
-  @Option(names = "--scenario", paramLabel = "NAME", defaultValue = "q4", description = "what to fill a new org with: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      defaultValue = "q4",
+      description = "what to fill a new org with: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
   private Scenario scenario;
 
-  @Option(names = "--public-url", paramLabel = "URL", description = "base of every absolute address given out (default: the http address)")
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      description = "base of every absolute address given out (default: the http address)")
   private URI publicUrl;
 
-  @Option(names = "--lightning", paramLabel = "DIR", description = "built pages to serve (default: those packed with the org)")
+  @Option(
+      names = "--lightning",
+      paramLabel = "DIR",
+      description = "built pages to serve (default: those packed with the org)")
   private Path lightning;
 
-  @Option(names = "--named-credential", paramLabel = "NAME=URL", description = "where callouts through a named credential go; may be repeated")
+  @Option(
+      names = "--named-credential",
+      paramLabel = "NAME=URL",
+      description = "where callouts through a named credential go; may be repeated")
   private Map<String, URI> namedCredentials = new LinkedHashMap<>();
 
-  @Option(names = "--jwt-certificate", paramLabel = "FILE|DIR", description = "X.509 certificates that may sign JWT bearer assertions")
+  @Option(
+      names = "--jwt-certificate",
+      paramLabel = "FILE|DIR",
+      description = "X.509 certificates that may sign JWT bearer assertions")
   private Path jwtCertificates;
 
-  @Option(names = "--now", paramLabel = "INSTANT", converter = InstantConverter.class, description = "set the org's clock, for example 2026-01-15T09:00:00Z")
+  @Option(
+      names = "--now",
+      paramLabel = "INSTANT",
+      converter = InstantConverter.class,
+      description = "set the org's clock, for example 2026-01-15T09:00:00Z")
   private Instant now;
 
-  @Option(names = "--session-timeout", paramLabel = "MINUTES", defaultValue = "120", description = "idle minutes after which a session ends (${DEFAULT-VALUE})")
+  @Option(
+      names = "--session-timeout",
+      paramLabel = "MINUTES",
+      defaultValue = "120",
+      description = "idle minutes after which a session ends (${DEFAULT-VALUE})")
   private int sessionTimeout;
 
   /** Turns an ISO 8601 text into an instant. */

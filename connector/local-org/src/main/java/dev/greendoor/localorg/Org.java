@@ -91,8 +91,8 @@ final class Org implements AutoCloseable {
     return projects.stream().map(MetadataPackage::read).toList();
   }
 
-  private static RetainedEventBus bus(
-      OrgMetadata metadata, Optional<Path> folder, OrgClock clock) throws IOException {
+  private static RetainedEventBus bus(OrgMetadata metadata, Optional<Path> folder, OrgClock clock)
+      throws IOException {
     List<ChannelMember> members =
         metadata.eventSelections().stream()
             .map(selection -> new ChannelMember(selection.channel(), selection.selectedEntity()))

@@ -12,8 +12,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 
 /**
- * Writes CSV straight into bytes: every value in quotes, as Bulk 2.0 does. Made for millions of rows,
- * hence the hand-written paths for plain text, numbers and times.
+ * Writes CSV straight into bytes: every value in quotes, as Bulk 2.0 does. Made for millions of
+ * rows, hence the hand-written paths for plain text, numbers and times.
  */
 final class CsvOutput {
 

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The columns of an upload, checked against its object, and the changes that its rows stand for. */
+/**
+ * The columns of an upload, checked against its object, and the changes that its rows stand for.
+ */
 final class IngestColumns {
 
   private static final String NULL = "#N/A";
@@ -32,8 +34,7 @@ final class IngestColumns {
   private final String keyField;
   private final Column[] columns;
 
-  private IngestColumns(
-      ObjectType type, Operation operation, String keyField, Column[] columns) {
+  private IngestColumns(ObjectType type, Operation operation, String keyField, Column[] columns) {
     this.type = type;
     this.operation = operation;
     this.keyField = keyField;
@@ -53,7 +54,8 @@ final class IngestColumns {
     boolean keyed = operation == Operation.CREATE;
     for (int index = 0; index < header.length; index++) {
       columns[index] = column(header[index].strip(), type, schema);
-      keyed |= columns[index].parentField() == null && keyField.equalsIgnoreCase(columns[index].name());
+      keyed |=
+          columns[index].parentField() == null && keyField.equalsIgnoreCase(columns[index].name());
     }
     if (!keyed) {
       throw new InvalidBatch("Field name not found : " + keyField);

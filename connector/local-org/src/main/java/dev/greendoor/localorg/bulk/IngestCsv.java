@@ -23,7 +23,11 @@ record IngestCsv(String[] header, List<String[]> rows) {
   static IngestCsv parse(byte[] content, CsvDialect dialect) throws InvalidBatch {
     requireLineEnding(content, dialect);
     CSVFormat format =
-        CSVFormat.DEFAULT.builder().setDelimiter(dialect.delimiter()).setIgnoreEmptyLines(true).get();
+        CSVFormat.DEFAULT
+            .builder()
+            .setDelimiter(dialect.delimiter())
+            .setIgnoreEmptyLines(true)
+            .get();
     try (CSVParser parser =
         CSVParser.parse(
             new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.UTF_8),

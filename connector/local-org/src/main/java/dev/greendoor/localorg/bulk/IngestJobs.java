@@ -88,8 +88,7 @@ final class IngestJobs {
       throw new SalesforceException(
           ErrorCode.INVALIDJOBSTATE,
           "%s already %s Job not allowed"
-              .formatted(
-                  state == JobState.ABORTED ? "Aborting" : "Closing", job.state().label()));
+              .formatted(state == JobState.ABORTED ? "Aborting" : "Closing", job.state().label()));
     }
     if (state == JobState.UPLOAD_COMPLETE) {
       processor.submit(job, call.session());
@@ -226,8 +225,7 @@ final class IngestJobs {
         .orElseThrow(
             () ->
                 new SalesforceException(
-                    ErrorCode.INVALIDJOB,
-                    "InvalidBatch : Unable to find object: " + object));
+                    ErrorCode.INVALIDJOB, "InvalidBatch : Unable to find object: " + object));
   }
 
   private static String externalIdField(JsonNode wish, ObjectType type, Operation operation) {

@@ -1,8 +1,9 @@
 package dev.greendoor.localorg.bulk;
 
 /**
- * What a client is told of a job that runs: it is in progress for the first two looks, however soon it
- * was done, because clients exist that take a job complete at the first look for one without rows.
+ * What a client is told of a job that runs: it is in progress for the first two looks, however soon
+ * it was done, because clients exist that take a job complete at the first look for one without
+ * rows.
  */
 final class Progress {
 

@@ -93,7 +93,8 @@ final class QueryJobs {
     if (job.progress().shown() != JobState.JOB_COMPLETE) {
       throw new SalesforceException(
           ErrorCode.INVALIDJOBSTATE,
-          "Results of a job in state %s cannot be fetched".formatted(job.progress().shown().label()));
+          "Results of a job in state %s cannot be fetched"
+              .formatted(job.progress().shown().label()));
     }
     int from = call.query("locator").map(QueryJobs::position).orElse(0);
     int count = job.result().recordCount();

@@ -10,7 +10,9 @@ import java.util.List;
 /** A query's records as CSV: one column per field, parents as {@code Account.Name}. */
 final class QueryResultCsv {
 
-  /** A column and the way to its value: positions in the record, its parent, its parent's parent … */
+  /**
+   * A column and the way to its value: positions in the record, its parent, its parent's parent …
+   */
   private record Leaf(String header, int[] path, FieldType type) {}
 
   private final QueryResult result;

@@ -1,7 +1,7 @@
 package dev.greendoor.localorg.control;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.greendoor.localorg.ErrorCode;
 import dev.greendoor.localorg.SalesforceException;
 import dev.greendoor.localorg.data.OrgClock;
@@ -54,8 +54,7 @@ public final class ControlApi {
     add(router, "DELETE", "sessions", call -> Reply.json(Map.of("expired", sessions.expireAll())));
   }
 
-  private static void add(
-      Router router, String method, String path, Endpoint endpoint) {
+  private static void add(Router router, String method, String path, Endpoint endpoint) {
     router.add(method, "/local/" + path, Guard.CONTROL, endpoint);
   }
 
@@ -98,7 +97,8 @@ public final class ControlApi {
   private Reply addFault(Call call) throws IOException {
     JsonNode rule = call.json();
     try {
-      return Reply.json(201, Map.of("id", faults.add(Json.MAPPER.treeToValue(rule, FaultRule.class))));
+      return Reply.json(
+          201, Map.of("id", faults.add(Json.MAPPER.treeToValue(rule, FaultRule.class))));
     } catch (JsonMappingException | IllegalArgumentException unusable) {
       throw new SalesforceException(
           ErrorCode.BAD_REQUEST, "This is no fault rule: " + firstLine(unusable));

@@ -40,9 +40,7 @@ public final class Multipart {
         try (InputStream content = Content.Source.asInputStream(part.getContentSource())) {
           read.put(
               part.getName(),
-              new Part(
-                  type == null ? "" : type.toLowerCase(Locale.ROOT),
-                  content.readAllBytes()));
+              new Part(type == null ? "" : type.toLowerCase(Locale.ROOT), content.readAllBytes()));
         }
       }
       return read;

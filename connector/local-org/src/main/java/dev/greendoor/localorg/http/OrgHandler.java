@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes requests from Jetty to the endpoints: host check, faults, answer, log. Until {@link #answerBy}
- * is called the org is starting, and says so.
+ * Takes requests from Jetty to the endpoints: host check, faults, answer, log. Until {@link
+ * #answerBy} is called the org is starting, and says so.
  */
 public final class OrgHandler extends Handler.Abstract {
 
@@ -29,11 +29,7 @@ public final class OrgHandler extends Handler.Abstract {
   private volatile Dispatcher dispatcher;
 
   public OrgHandler(
-      AllowedHosts hosts,
-      RequestLog log,
-      FaultRules faults,
-      ApiUsage usage,
-      Clock clock) {
+      AllowedHosts hosts, RequestLog log, FaultRules faults, ApiUsage usage, Clock clock) {
     this.hosts = hosts;
     this.log = log;
     this.faults = faults;

@@ -39,8 +39,7 @@ final class Callouts {
   private final OrgAddress address;
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
-  Callouts(
-      Map<String, URI> credentials, SigningKey key, People people, OrgAddress address) {
+  Callouts(Map<String, URI> credentials, SigningKey key, People people, OrgAddress address) {
     this.credentials = Map.copyOf(credentials);
     this.key = key;
     this.people = people;

@@ -51,7 +51,8 @@ final class EventStreams implements AutoCloseable {
             .orElseThrow(
                 () ->
                     new SalesforceException(
-                        ErrorCode.NOT_FOUND, "The channel %s is not available.".formatted(channel)));
+                        ErrorCode.NOT_FOUND,
+                        "The channel %s is not available.".formatted(channel)));
     return Reply.stream(
         200, "text/event-stream;charset=UTF-8", out -> stream(TOPICS + type.name(), out));
   }
@@ -83,8 +84,8 @@ final class EventStreams implements AutoCloseable {
   }
 
   /** Sends an event, or a comment when there is none; false at the end of the stream. */
-  private static boolean send(
-      String channel, Optional<EventBus.Event> event, OutputStream out) throws IOException {
+  private static boolean send(String channel, Optional<EventBus.Event> event, OutputStream out)
+      throws IOException {
     if (event == null) {
       out.write(": keep-alive\n\n".getBytes(StandardCharsets.UTF_8));
       return true;

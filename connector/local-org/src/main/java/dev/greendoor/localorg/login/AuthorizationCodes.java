@@ -38,8 +38,7 @@ final class AuthorizationCodes {
       throw new OAuthRefusal("invalid_grant", "expired authorization code");
     }
     if (!issued.redirectUri().equals(redirectUri)) {
-      throw new OAuthRefusal(
-          "redirect_uri_mismatch", "redirect_uri must match configuration");
+      throw new OAuthRefusal("redirect_uri_mismatch", "redirect_uri must match configuration");
     }
     if (issued.challenge() != null
         && (verifier == null || !issued.challenge().equals(challenge(verifier)))) {

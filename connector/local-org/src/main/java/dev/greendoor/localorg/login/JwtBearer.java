@@ -64,7 +64,8 @@ final class JwtBearer {
   }
 
   private boolean isAudience(String audience) {
-    String wanted = audience.endsWith("/") ? audience.substring(0, audience.length() - 1) : audience;
+    String wanted =
+        audience.endsWith("/") ? audience.substring(0, audience.length() - 1) : audience;
     return SALESFORCE_AUDIENCES.contains(wanted) || wanted.equals(address.url());
   }
 }

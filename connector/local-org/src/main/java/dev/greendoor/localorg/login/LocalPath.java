@@ -16,6 +16,7 @@ final class LocalPath {
     return path != null
         && path.startsWith("/")
         && !path.startsWith("//")
-        && path.chars().allMatch(character -> character > ' ' && character != '\\' && character < 127);
+        && path.chars()
+            .allMatch(character -> character > ' ' && character != '\\' && character < 127);
   }
 }

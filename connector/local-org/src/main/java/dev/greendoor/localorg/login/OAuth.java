@@ -51,7 +51,9 @@ public final class OAuth {
         .add("GET", "/.well-known/openid-configuration", Guard.OPEN, this::configuration);
   }
 
-  /** The signed-in person lets a program on this machine in; the local app needs no consent page. */
+  /**
+   * The signed-in person lets a program on this machine in; the local app needs no consent page.
+   */
   private Reply authorize(Call call) {
     String redirectUri = call.query("redirect_uri").orElse("");
     if (!call.query("client_id").filter(app.clientId()::equals).isPresent()) {

@@ -23,9 +23,6 @@ final class OAuthRefusal extends RuntimeException {
   Reply reply() {
     return Reply.json(
         400,
-        Json.MAPPER
-            .createObjectNode()
-            .put("error", error)
-            .put("error_description", getMessage()));
+        Json.MAPPER.createObjectNode().put("error", error).put("error_description", getMessage()));
   }
 }

@@ -12,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes the session from {@code Authorization} (Bearer or OAuth), {@code X-SFDC-Session} or the {@code
- * sid} cookie. A browser sends the cookie along for any site, so outside of pages it counts only with
- * proof that the org's own page asks: {@code X-Requested-With}, which no other site may set, or the
- * browser's word that a read is same-origin.
+ * Takes the session from {@code Authorization} (Bearer or OAuth), {@code X-SFDC-Session} or the
+ * {@code sid} cookie. A browser sends the cookie along for any site, so outside of pages it counts
+ * only with proof that the org's own page asks: {@code X-Requested-With}, which no other site may
+ * set, or the browser's word that a read is same-origin.
  */
 public final class SessionAuthenticator implements Authenticator {
 

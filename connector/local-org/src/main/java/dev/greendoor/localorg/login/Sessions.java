@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Who is signed in. A session ends when it was not used for the time-out, when it is revoked, or when
- * the org stops: sessions live in memory, and clients sign in again as they do after any expiry. Time is
- * the machine's, so that setting the org's clock signs nobody out.
+ * Who is signed in. A session ends when it was not used for the time-out, when it is revoked, or
+ * when the org stops: sessions live in memory, and clients sign in again as they do after any
+ * expiry. Time is the machine's, so that setting the org's clock signs nobody out.
  */
 public final class Sessions {
 

@@ -53,8 +53,7 @@ public final class SigningKey {
     SigningKey made = generate();
     if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
     Files.writeString(file, made.key.toJSONString());
     return made;

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** {@code /services/apexrest}: the classes that an org's developers publish under their own paths. */
+/**
+ * {@code /services/apexrest}: the classes that an org's developers publish under their own paths.
+ */
 public final class ApexRest {
 
   private final Map<String, Endpoint> byPath = new LinkedHashMap<>();

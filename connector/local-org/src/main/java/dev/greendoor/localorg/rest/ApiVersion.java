@@ -17,7 +17,9 @@ final class ApiVersion {
 
   private ApiVersion() {}
 
-  /** {@code 65.0} from a path segment {@code v65.0}; refuses versions that the org does not speak. */
+  /**
+   * {@code 65.0} from a path segment {@code v65.0}; refuses versions that the org does not speak.
+   */
   static String require(String segment) {
     if (!segment.matches("[vV]\\d{1,3}\\.\\d")) {
       throw new SalesforceException(ErrorCode.NOT_FOUND, "The requested resource does not exist");

@@ -159,8 +159,7 @@ final class CompositeEndpoint {
   }
 
   private static Part refused(String referenceId, SalesforceException refusal) {
-    return new Part(
-        referenceId, refusal.code().httpStatus(), ErrorReply.json(refusal), Map.of());
+    return new Part(referenceId, refusal.code().httpStatus(), ErrorReply.json(refusal), Map.of());
   }
 
   private static Reply render(List<Part> parts) {

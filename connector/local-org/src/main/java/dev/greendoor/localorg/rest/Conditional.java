@@ -28,13 +28,12 @@ final class Conditional {
   }
 
   /**
-   * Refuses when somebody changed the record since ({@code If-Unmodified-Since}). To be called inside
-   * the transaction that goes on to write.
+   * Refuses when somebody changed the record since ({@code If-Unmodified-Since}). To be called
+   * inside the transaction that goes on to write.
    */
   void requireUnmodified(Call call, String recordId) {
     Optional<Instant> since = since(call, "If-Unmodified-Since");
-    if (since.isPresent()
-        && modified(recordId).map(at -> at.isAfter(since.get())).orElse(false)) {
+    if (since.isPresent() && modified(recordId).map(at -> at.isAfter(since.get())).orElse(false)) {
       throw new SalesforceException(
           ErrorCode.PRECONDITION_FAILED, "The resource has been modified since the date given");
     }

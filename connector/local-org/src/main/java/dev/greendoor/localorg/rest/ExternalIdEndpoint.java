@@ -70,8 +70,7 @@ final class ExternalIdEndpoint {
 
   private static Reply severalChoices(ObjectType type, List<String> ids, Call call) {
     String version = SObjectEndpoint.version(call);
-    return Reply.json(
-        300, ids.stream().map(id -> SObjectUrl.of(version, type, id)).toList());
+    return Reply.json(300, ids.stream().map(id -> SObjectUrl.of(version, type, id)).toList());
   }
 
   private RecordService.Result save(Change change, Call call) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code /sobjects/X/a/b}: the file of a blob field or the parent of a record when {@code a} is an id,
- * else the record whose external id {@code a} is {@code b}.
+ * {@code /sobjects/X/a/b}: the file of a blob field or the parent of a record when {@code a} is an
+ * id, else the record whose external id {@code a} is {@code b}.
  */
 final class NestedEndpoint {
 

@@ -51,7 +51,8 @@ public final class ObjectAccess {
       ObjectType type, String id, List<String> fields, Session session) {
     if (!id.matches("[a-zA-Z0-9]{15}|[a-zA-Z0-9]{18}")) {
       throw new SalesforceException(
-          ErrorCode.NOT_FOUND, "Provided external ID field does not exist or is not accessible: " + id);
+          ErrorCode.NOT_FOUND,
+          "Provided external ID field does not exist or is not accessible: " + id);
     }
     return first(type, fields, "Id = " + Soql.quote(id), session);
   }
@@ -65,7 +66,8 @@ public final class ObjectAccess {
                 () ->
                     new SalesforceException(
                         ErrorCode.NOT_FOUND,
-                        "Provided external ID field does not exist or is not accessible: " + field));
+                        "Provided external ID field does not exist or is not accessible: "
+                            + field));
     String literal = externalId.type().isNumber() ? number(value) : Soql.quote(value);
     QueryResult result =
         queries.query(
@@ -83,8 +85,7 @@ public final class ObjectAccess {
 
   private Optional<QueryResult.Record> first(
       ObjectType type, List<String> fields, String condition, Session session) {
-    String select =
-        fields.isEmpty() ? everything(type, session) : String.join(", ", fields);
+    String select = fields.isEmpty() ? everything(type, session) : String.join(", ", fields);
     QueryResult result =
         queries.query(
             "SELECT %s FROM %s WHERE %s".formatted(select, type.name(), condition),
@@ -101,14 +102,12 @@ public final class ObjectAccess {
   }
 
   private static boolean isExternalId(Field field) {
-    return field.is(FieldFlag.EXTERNAL_ID)
-        || field.is(FieldFlag.ID_LOOKUP);
+    return field.is(FieldFlag.EXTERNAL_ID) || field.is(FieldFlag.ID_LOOKUP);
   }
 
   private static String number(String value) {
     if (!value.matches("-?\\d+(\\.\\d+)?")) {
-      throw new SalesforceException(
-          ErrorCode.INVALID_FIELD, "For input string: \"" + value + "\"");
+      throw new SalesforceException(ErrorCode.INVALID_FIELD, "For input string: \"" + value + "\"");
     }
     return value;
   }

@@ -45,8 +45,7 @@ final class RecordBody {
 
   /** Removes the id, whatever its case, and answers it; null when there is none. */
   static String takeId(Map<String, Object> fields) {
-    String key =
-        fields.keySet().stream().filter("Id"::equalsIgnoreCase).findFirst().orElse("Id");
+    String key = fields.keySet().stream().filter("Id"::equalsIgnoreCase).findFirst().orElse("Id");
     Object id = fields.remove(key);
     return id == null ? null : id.toString();
   }

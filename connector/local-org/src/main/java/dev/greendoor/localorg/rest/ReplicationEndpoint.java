@@ -37,9 +37,7 @@ final class ReplicationEndpoint {
     }
     return Reply.json(
         answer
-            .put(
-                "earliestDateAvailable",
-                WireValue.dateTime(replication.earliestDateAvailable()))
+            .put("earliestDateAvailable", WireValue.dateTime(replication.earliestDateAvailable()))
             .put("latestDateCovered", WireValue.dateTime(replication.latestDateCovered(end))));
   }
 
@@ -56,7 +54,8 @@ final class ReplicationEndpoint {
     ObjectType type = objects.require(call.variable("object"), call.session());
     if (!type.is(ObjectType.Flag.REPLICATEABLE)) {
       throw new SalesforceException(
-          ErrorCode.INVALID_TYPE_FOR_OPERATION, "entity type %s is not replicateable".formatted(type));
+          ErrorCode.INVALID_TYPE_FOR_OPERATION,
+          "entity type %s is not replicateable".formatted(type));
     }
     return type;
   }

@@ -108,7 +108,11 @@ public final class RestApi {
     add(router, "GET", "/sobjects/{object}/{id}", single::read);
     add(router, "PATCH", "/sobjects/{object}/{id}", single::update);
     add(router, "DELETE", "/sobjects/{object}/{id}", single::delete);
-    add(router, "GET", "/sobjects/{object}/{field}/{value}", new NestedEndpoint(objects, external)::read);
+    add(
+        router,
+        "GET",
+        "/sobjects/{object}/{field}/{value}",
+        new NestedEndpoint(objects, external)::read);
     add(router, "PATCH", "/sobjects/{object}/{field}/{value}", external::upsert);
     add(router, "DELETE", "/sobjects/{object}/{field}/{value}", external::delete);
   }

@@ -43,9 +43,7 @@ final class SObjectEndpoint {
     ObjectType type = objects.require(call.variable("object"), call.session());
     String id = call.variable("id");
     QueryResult.Record record =
-        objects
-            .find(type, id, fields(call), call.session())
-            .orElseThrow(ObjectAccess::notFound);
+        objects.find(type, id, fields(call), call.session()).orElseThrow(ObjectAccess::notFound);
     return conditional.isUnchanged(call, id)
         ? new Reply(304, Map.of(), out -> {})
         : record(record, version(call));

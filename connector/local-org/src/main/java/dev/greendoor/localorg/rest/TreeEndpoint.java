@@ -88,8 +88,7 @@ final class TreeEndpoint {
         (relationship, records) -> {
           Schema.ChildRelationship child = child(type, relationship);
           records.forEach(
-              record ->
-                  create(record, child.child(), Map.of(child.field().name(), id), all, call));
+              record -> create(record, child.child(), Map.of(child.field().name(), id), all, call));
         });
   }
 
@@ -123,7 +122,8 @@ final class TreeEndpoint {
 
   private static ObjectNode failed(Refused refused) {
     ObjectNode answer = Json.MAPPER.createObjectNode().put("hasErrors", true);
-    ObjectNode result = answer.putArray("results").addObject().put("referenceId", refused.referenceId);
+    ObjectNode result =
+        answer.putArray("results").addObject().put("referenceId", refused.referenceId);
     result.set("errors", SaveResult.errors(refused.errors));
     return answer;
   }
