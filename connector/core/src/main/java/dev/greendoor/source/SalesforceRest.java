@@ -69,7 +69,9 @@ public final class SalesforceRest {
     Map<String, Object> headers = new LinkedHashMap<>();
     headers.put("rawMethod", method);
     headers.put("rawPath", path);
-    headers.put("rawQueryParameters", String.join(",", parameters.keySet()));
+    if (!parameters.isEmpty()) {
+      headers.put("rawQueryParameters", String.join(",", parameters.keySet()));
+    }
     headers.put("rawHttpHeaders", "Sforce-Call-Options,Sforce-Auto-Assign");
     headers.put("Sforce-Call-Options", "client=" + CLIENT);
     headers.put("Sforce-Auto-Assign", "FALSE");
