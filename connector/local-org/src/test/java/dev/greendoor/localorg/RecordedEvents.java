@@ -2,6 +2,7 @@ package dev.greendoor.localorg;
 
 import dev.greendoor.localorg.event.Commit;
 import dev.greendoor.localorg.event.EventBus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,8 +32,13 @@ public final class RecordedEvents implements EventBus {
 
   @Override
   public String publish(String eventObject, Map<String, Object> fields, String userId) {
+    return publish(eventObject, fields, userId, UUID.randomUUID().toString()).id();
+  }
+
+  @Override
+  public Event publish(String eventObject, Map<String, Object> fields, String userId, String id) {
     published.add(new Published(eventObject, fields, userId));
-    return UUID.nameUUIDFromBytes(new byte[] {(byte) published.size()}).toString();
+    return new Event(published.size(), id, eventObject, Instant.EPOCH, fields);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.greendoor.localorg.dml.DmlService;
 import dev.greendoor.localorg.dml.RecordService.Change;
 import dev.greendoor.localorg.dml.RecordService.Result;
 import dev.greendoor.localorg.schema.ObjectType;
+import dev.greendoor.localorg.schema.OrgMetadata;
 import dev.greendoor.localorg.schema.Schema;
 import dev.greendoor.localorg.schema.SchemaLoader;
 import dev.greendoor.localorg.security.Access;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A small org for tests: an organisation whose fiscal year starts in February, the usual stages,
@@ -33,23 +35,25 @@ public final class TestOrg implements AutoCloseable {
   private final DmlService records;
   private final RecordedEvents events = new RecordedEvents();
 
-  private TestOrg(OrgStore store) {
+  private TestOrg(OrgStore store, Set<String> eventsAfterCommit) {
     this.store = store;
-    this.records = new DmlService(store, events);
+    this.records = new DmlService(store, events, eventsAfterCommit);
   }
 
   /** An org of standard objects, in memory. */
   public static TestOrg inMemory() {
-    return withSchema(SCHEMA);
+    return with(SchemaLoader.load(List.of()));
   }
 
-  public static TestOrg withSchema(Schema schema) {
-    return filled(new TestOrg(OrgStore.inMemory(schema, clockAtNow())));
+  /** An org of standard objects and what a project adds to them, in memory. */
+  public static TestOrg with(OrgMetadata metadata) {
+    OrgStore store = OrgStore.inMemory(metadata.schema(), clockAtNow());
+    return filled(new TestOrg(store, metadata.eventsAfterCommit()));
   }
 
   /** The org kept in this folder; filled when the folder is new. */
   public static TestOrg at(Path folder) {
-    TestOrg org = new TestOrg(OrgStore.at(folder, SCHEMA, clockAtNow()));
+    TestOrg org = new TestOrg(OrgStore.at(folder, SCHEMA, clockAtNow()), Set.of());
     return org.store.count(SCHEMA.require("User")) == 0 ? filled(org) : org;
   }
 

@@ -200,6 +200,7 @@ public final class OrgStore implements Records, AutoCloseable {
   }
 
   public void commit() {
+    List<Runnable> afterwards = transaction.afterwards();
     long position;
     try {
       List<Transaction.Change> changes = transaction.changes();
@@ -216,11 +217,24 @@ public final class OrgStore implements Records, AutoCloseable {
     end();
     journal.force(position);
     commits.deliver();
+    afterwards.forEach(Runnable::run);
   }
 
   private void end() {
     transaction = null;
     lock.writeLock().unlock();
+  }
+
+  /**
+   * Runs {@code work} after the outermost transaction is committed and its listeners were told, or
+   * now if none is running; never when the transaction is taken back.
+   */
+  public void afterCommit(Runnable work) {
+    if (lock.isWriteLockedByCurrentThread()) {
+      transaction.afterwards().add(work);
+    } else {
+      work.run();
+    }
   }
 
   /** A point within the running transaction that {@link #rollBackTo} can return to. */

@@ -15,6 +15,7 @@ final class Transaction {
 
   private final Author author;
   private final List<Step> steps = new ArrayList<>();
+  private final List<Runnable> afterwards = new ArrayList<>();
 
   /** Without an author, the transaction is nobody's work and makes no change events. */
   Transaction(Author author) {
@@ -23,6 +24,11 @@ final class Transaction {
 
   Author author() {
     return author;
+  }
+
+  /** What is to be done once the transaction is committed, in order. */
+  List<Runnable> afterwards() {
+    return afterwards;
   }
 
   void record(Table table, int slot, Row before, Row after) {

@@ -6,6 +6,7 @@ import dev.greendoor.localorg.data.OrgStore;
 import dev.greendoor.localorg.event.EventBus;
 import dev.greendoor.localorg.security.Session;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The org's one way of writing records. Commits become change events on the event bus. */
@@ -16,11 +17,20 @@ public final class DmlService implements RecordService {
   private final PlatformEvents platformEvents;
   private volatile WriteGate gate = WriteGate.OPEN;
 
-  /** Writes to {@code store}; the bus hears of every commit and gets the published events. */
+  /** Writes to an org whose platform events are all published at once. */
   public DmlService(OrgStore store, EventBus bus) {
+    this(store, bus, Set.of());
+  }
+
+  /**
+   * Writes to {@code store}; the bus hears of every commit and gets the published events.
+   *
+   * @param eventsAfterCommit names of the platform events that wait for the transaction's end
+   */
+  public DmlService(OrgStore store, EventBus bus, Set<String> eventsAfterCommit) {
     this.store = store;
     this.behaviours = Behaviours.standard(store.schema());
-    this.platformEvents = new PlatformEvents(store, bus);
+    this.platformEvents = new PlatformEvents(store, bus, eventsAfterCommit);
     store.onCommit(bus::committed);
   }
 

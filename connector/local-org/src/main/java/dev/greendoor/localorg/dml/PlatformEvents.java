@@ -18,16 +18,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
-/** Publishes the platform events among the changes of a call, after its records are committed. */
+/**
+ * Publishes the platform events among the changes of a call: at once, or when the transaction
+ * around it is committed, as the event's definition says.
+ */
 final class PlatformEvents {
 
   private final OrgStore store;
   private final EventBus bus;
+  private final Set<String> afterCommit;
 
-  PlatformEvents(OrgStore store, EventBus bus) {
+  PlatformEvents(OrgStore store, EventBus bus, Set<String> afterCommit) {
     this.store = store;
     this.bus = bus;
+    this.afterCommit = Set.copyOf(afterCommit);
   }
 
   /** Fills the places that {@code results} has left open for platform events. */
@@ -57,7 +64,14 @@ final class PlatformEvents {
       new FieldAssignment(session, references).assign(draft, change.fields());
       FieldDefaults.apply(draft);
       FieldDefaults.checkRequired(draft);
-      String uuid = bus.publish(type.name(), fields(draft), session.userId());
+      String uuid = UUID.randomUUID().toString();
+      Map<String, Object> fields = fields(draft);
+      Runnable publish = () -> bus.publish(type.name(), fields, session.userId(), uuid);
+      if (afterCommit.contains(type.name())) {
+        store.afterCommit(publish);
+      } else {
+        publish.run();
+      }
       return new Result(
           RecordId.of("e00", 1),
           true,

@@ -38,6 +38,9 @@ public interface EventBus {
    */
   String publish(String eventObject, Map<String, Object> fields, String userId);
 
+  /** Publishes a platform event under a uuid that the publisher chose. */
+  Event publish(String eventObject, Map<String, Object> fields, String userId, String id);
+
   /**
    * Turns a committed transaction into change events of the selected objects. Called in commit
    * order.

@@ -99,6 +99,7 @@ public final class RetainedEventBus implements EventBus, AutoCloseable {
    * @throws SalesforceException INVALID_TYPE, INVALID_FIELD, REQUIRED_FIELD_MISSING and the other
    *     refusals of a record's values
    */
+  @Override
   public Event publish(String eventObject, Map<String, Object> fields, String userId, String id) {
     ObjectType type =
         schema
