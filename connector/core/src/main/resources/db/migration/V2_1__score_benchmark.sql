@@ -14,3 +14,8 @@ CREATE TABLE score_benchmark (
 -- Whom of ours to bring in, and the records that show why (JSON array of source record ids).
 ALTER TABLE recommendation ADD COLUMN helper_id VARCHAR(18);
 ALTER TABLE recommendation ADD COLUMN evidence TEXT;
+
+-- The task that accepting it makes.
+ALTER TABLE recommendation ADD COLUMN task_subject VARCHAR(255);
+ALTER TABLE recommendation ADD COLUMN task_description VARCHAR(4000);
+ALTER TABLE recommendation ADD COLUMN task_priority VARCHAR(20);

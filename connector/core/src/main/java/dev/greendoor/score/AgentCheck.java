@@ -41,9 +41,8 @@ final class AgentCheck {
       numbers("freshness", agent.freshness().sql(), "val");
     }
     for (RecommendationRule rule : agent.recommendations()) {
-      if (rule.since() != null) {
-        numbers("recommendations." + rule.playbook() + ".since", rule.since(), "val");
-      }
+      texts("subject (for recommendations)", "SELECT * FROM subject", "owner_id");
+      numbers("recommendations." + rule.playbook() + ".since", rule.since(), "val");
     }
   }
 

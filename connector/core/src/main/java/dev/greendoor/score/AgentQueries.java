@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Asks the store what an agent wants to know, for many subjects at once. */
-final class AgentQueries {
+public final class AgentQueries {
 
   /** Most evidence kept for a factor: what a person would look through. */
   private static final int EVIDENCE = 10;
@@ -22,7 +22,7 @@ final class AgentQueries {
   private final AgentSql sql;
   private final SignalQuery query;
 
-  AgentQueries(Agent agent, Database database) {
+  public AgentQueries(Agent agent, Database database) {
     this.agent = agent;
     this.sql = new AgentSql(agent);
     this.query = new SignalQuery(database);
@@ -83,6 +83,16 @@ final class AgentQueries {
     return evidence;
   }
 
+  /** The answer to a piece of the agent's SQL for those of {@code ids} that can be scored. */
+  public List<Row> rows(String text, Collection<String> ids, Moment moment) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Object> parameters = parameters(moment);
+    parameters.put("ids", ids);
+    return query.rows(sql.forIds(text), parameters);
+  }
+
   /** The rows of a benchmark. */
   List<Row> benchmark(String benchmark, Moment moment) {
     return query.rows(sql.forAll(benchmark), parameters(moment));
@@ -137,12 +147,6 @@ final class AgentQueries {
       }
     }
     return freshness;
-  }
-
-  private List<Row> rows(String text, Collection<String> ids, Moment moment) {
-    Map<String, Object> parameters = parameters(moment);
-    parameters.put("ids", ids);
-    return query.rows(sql.forIds(text), parameters);
   }
 
   private Map<String, Object> parameters(Moment moment) {

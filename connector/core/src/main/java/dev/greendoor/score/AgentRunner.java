@@ -57,25 +57,28 @@ public final class AgentRunner {
    * Scores what was touched since it was last scored. The touches are taken away in the transaction
    * in which the scores are stored.
    *
-   * @return the ids of the subjects whose score, factors or absence of a score changed
+   * @return the ids of all that were touched: where the score stayed, something else about them may
+   *     be of interest to the stages that follow, as a decision on a recommendation is
    */
   public Set<String> scoreTouched(Instant now) {
     Moment moment = new Moment(now, zone);
-    Set<String> changed = new LinkedHashSet<>();
-    while (database.transaction(() -> scoreOldest(moment, changed))) {
-      // Each turn takes one chunk in a transaction of its own.
-    }
-    return changed;
+    Set<String> all = new LinkedHashSet<>();
+    Set<String> some;
+    do {
+      some = database.transaction(() -> scoreOldest(moment));
+      all.addAll(some);
+    } while (!some.isEmpty());
+    return all;
   }
 
-  private boolean scoreOldest(Moment moment, Set<String> changed) {
+  private Set<String> scoreOldest(Moment moment) {
     List<Touch> touches = touched.oldest(CHUNKS.size());
     Set<String> ids = new LinkedHashSet<>();
     touches.forEach(touch -> ids.add(touch.opportunityId()));
     if (!ids.isEmpty()) {
-      scorers.forEach(scorer -> changed.addAll(scorer.score(ids, moment)));
+      scorers.forEach(scorer -> scorer.score(ids, moment));
       touched.delete(touches);
     }
-    return touches.size() == CHUNKS.size();
+    return ids;
   }
 }

@@ -21,6 +21,9 @@ import java.util.TreeSet;
 /** Scores subjects with one agent. */
 final class AgentScorer {
 
+  /** Benchmarks older than any day that is still asked for are of no use. */
+  private static final int BENCHMARK_DAYS = 40;
+
   private final Agent agent;
   private final AgentQueries queries;
   private final Benchmarks benchmarks;
@@ -54,6 +57,7 @@ final class AgentScorer {
    */
   Set<String> score(Set<String> ids, Moment moment) {
     benchmarks.fixAverages(moment);
+    benchmarks.forgetBefore(moment.day().minusDays(BENCHMARK_DAYS));
     Map<String, Score> before = table.scores(agent.name(), ids);
     Map<String, Evaluation> evaluations = queries.evaluations(ids, moment);
     Map<String, Score> scores = scores(evaluations, before, moment);

@@ -13,14 +13,15 @@ import java.util.Map;
  * @param asOf nothing later counts
  * @param zone where days begin
  */
-record Moment(Instant asOf, ZoneId zone) {
+public record Moment(Instant asOf, ZoneId zone) {
 
   /** The end of a day: everything of that day counts, and nothing of the next. */
   static Moment endOf(LocalDate day, ZoneId zone) {
     return new Moment(day.plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1_000), zone);
   }
 
-  LocalDate day() {
+  /** The calendar day that it is in. */
+  public LocalDate day() {
     return asOf.atZone(zone).toLocalDate();
   }
 

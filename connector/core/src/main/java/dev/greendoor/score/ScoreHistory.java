@@ -66,6 +66,7 @@ final class ScoreHistory {
                 .computeIfAbsent(id, i -> new ArrayList<>())
                 .add(new Reading(beginning(today), value)));
     store(known, fresh);
+    table.forgetBefore(agent.name(), values.keySet(), beginning(today.minusDays(DAYS)));
     Map<String, List<Reading>> lines = new HashMap<>();
     for (String id : values.keySet()) {
       lines.put(id, line(known.getOrDefault(id, List.of()), fresh.get(id), before.get(id), moment));

@@ -63,6 +63,20 @@ public final class ScoreHistoryTable {
     jdbc.batchUpdate("INSERT INTO score_history VALUES (?, ?, ?, ?)", rows);
   }
 
+  /** Forgets the readings of subjects before a moment. */
+  public void forgetBefore(String agent, Collection<String> subjects, Instant moment) {
+    database
+        .client()
+        .sql(
+            """
+            DELETE FROM score_history
+            WHERE agent = :agent AND subject_id IN (:subjects) AND as_of < :moment""")
+        .param("agent", agent)
+        .param("subjects", subjects)
+        .param("moment", moment.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
   private static Reading reading(ResultSet row) throws SQLException {
     return new Reading(
         row.getObject("as_of", OffsetDateTime.class).toInstant(), row.getInt("score_value"));

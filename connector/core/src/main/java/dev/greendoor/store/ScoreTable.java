@@ -1,10 +1,5 @@
 package dev.greendoor.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.greendoor.error.ConnectorException;
-import dev.greendoor.error.ErrorCode;
 import dev.greendoor.model.Factor;
 import dev.greendoor.model.Reading;
 import dev.greendoor.model.Score;
@@ -24,9 +19,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The present scores and their factors. */
 public final class ScoreTable {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TypeReference<List<String>> IDS = new TypeReference<>() {};
 
   private final Database database;
 
@@ -126,7 +118,7 @@ public final class ScoreTable {
       factor.value(),
       factor.contribution(),
       factor.because(),
-      json(factor.evidence()),
+      EvidenceJson.write(factor.evidence()),
       factor.rank()
     };
   }
@@ -158,28 +150,11 @@ public final class ScoreTable {
         row.getBigDecimal("signal_value"),
         row.getBigDecimal("contribution"),
         row.getString("because"),
-        ids(row.getString("evidence")),
+        EvidenceJson.read(row.getString("evidence")),
         row.getInt("factor_rank"));
   }
 
   private static OffsetDateTime time(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
-  }
-
-  private static String json(List<String> ids) {
-    try {
-      return JSON.writeValueAsString(ids);
-    } catch (JsonProcessingException e) {
-      throw new ConnectorException(ErrorCode.DEFECT, "Cannot write evidence " + ids, e);
-    }
-  }
-
-  private static List<String> ids(String json) {
-    try {
-      return JSON.readValue(json, IDS);
-    } catch (JsonProcessingException e) {
-      throw new ConnectorException(
-          ErrorCode.DEFECT, "score_factor.evidence is no list: " + json, e);
-    }
   }
 }

@@ -2,11 +2,15 @@ package dev.greendoor.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.greendoor.act.Playbooks;
+import dev.greendoor.act.Recommender;
 import dev.greendoor.home.Home;
 import dev.greendoor.model.Factor;
+import dev.greendoor.model.Recommendation;
 import dev.greendoor.model.Score;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.Dialect;
+import dev.greendoor.store.RecommendationTable;
 import dev.greendoor.store.ScoreHistoryTable;
 import dev.greendoor.store.ScoreTable;
 import dev.greendoor.store.TestDatabases;
@@ -58,13 +62,25 @@ class AgentExamplesTest {
     ExampleStore store = new ExampleStore(database, example.asOf());
     store.clear();
     store.insert(example.given());
-    AgentRunner runner = new AgentRunner(new Agents(List.of(agent)), database, ZoneOffset.UTC);
+    Agents agents = new Agents(List.of(agent));
+    AgentRunner runner = new AgentRunner(agents, database, ZoneOffset.UTC);
     String subject = String.valueOf(example.given().get("opportunity").get(0).get("id"));
 
     runner.scoreAll(example.asOf());
 
     Score score = new ScoreTable(database).scores(agent.name(), List.of(subject)).get(subject);
     check(score, example.expect());
+    if (example.expect().playbooks() != null) {
+      new Recommender(
+              agents,
+              Playbooks.load(Home.onClassPath(), agents, database),
+              database,
+              ZoneOffset.UTC)
+          .recommendAll(example.asOf());
+      assertThat(new RecommendationTable(database).of(agent.name(), List.of(subject)).values())
+          .extracting(Recommendation::playbook)
+          .containsExactlyInAnyOrderElementsOf(example.expect().playbooks());
+    }
     if (example.expect().daysAgo() != null) {
       example
           .expect()
