@@ -49,8 +49,13 @@ final class AggregatePlanner {
             .anyMatch(
                 item ->
                     item instanceof SelectItem.Selected selected
-                        && selected.expression() instanceof Expression.FunctionCall call
-                        && AggregateFunction.named(call.name()).isPresent());
+                        && isAggregate(selected.expression()));
+  }
+
+  private static boolean isAggregate(Expression expression) {
+    return expression instanceof Expression.FunctionCall call
+        && (AggregateFunction.named(call.name()).isPresent()
+            || call.arguments().stream().anyMatch(AggregatePlanner::isAggregate));
   }
 
   QueryResult run(Query query, Collection<Row> candidates) {

@@ -10,6 +10,7 @@ import dev.greendoor.localorg.soql.plan.OperandBinder;
 import dev.greendoor.localorg.soql.plan.QueryContext;
 import dev.greendoor.localorg.soql.syntax.Expression;
 import dev.greendoor.localorg.soql.syntax.Expression.FunctionCall;
+import dev.greendoor.localorg.soql.value.ValueText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,9 @@ final class GroupBinder {
       if (call.is("GROUPING")) {
         return grouping(call);
       }
+      if (call.is("FORMAT") && call.arguments().size() == 1) {
+        return formatted(bind(call.arguments().get(0)));
+      }
     }
     Operand<Row> operand = rows.bind(expression);
     int index = indexOf(operand);
@@ -57,6 +61,17 @@ final class GroupBinder {
         false,
         operand.position(),
         group -> group.key().values().get(index));
+  }
+
+  private Operand<Group> formatted(Operand<Group> operand) {
+    ValueText text = context.valueText();
+    return new Operand<>(
+        "FORMAT(" + operand.name() + ")",
+        FieldType.STRING,
+        null,
+        false,
+        operand.position(),
+        group -> text.of(operand.type(), operand.value().apply(group)));
   }
 
   private Operand<Group> grouping(FunctionCall call) {

@@ -47,12 +47,10 @@ public final class ConditionCompiler<T> {
 
   public Filter<T> compile(Condition condition) {
     if (condition instanceof Condition.And and) {
-      return and.conditions().stream().map(this::compile).reduce(Filter::and).orElseThrow();
+      return Filter.allOf(and.conditions().stream().map(this::compile).toList());
     }
     if (condition instanceof Condition.Or or) {
-      List<Predicate<T>> tests =
-          or.conditions().stream().map(this::compile).map(Filter::test).toList();
-      return Filter.of(value -> anyMatches(tests, value));
+      return Filter.anyOf(or.conditions().stream().map(this::compile).toList());
     }
     if (condition instanceof Condition.Not not) {
       return Filter.of(compile(not.condition()).test().negate());
@@ -67,15 +65,6 @@ public final class ConditionCompiler<T> {
       return inclusion(inclusion);
     }
     return semiJoins.apply((Condition.SemiJoin) condition);
-  }
-
-  private static <T> boolean anyMatches(List<Predicate<T>> tests, T value) {
-    for (Predicate<T> test : tests) {
-      if (test.test(value)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private Filter<T> comparison(Condition.Comparison comparison) {

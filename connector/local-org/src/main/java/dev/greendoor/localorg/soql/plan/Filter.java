@@ -1,7 +1,6 @@
 package dev.greendoor.localorg.soql.plan;
 
 import dev.greendoor.localorg.schema.Field;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -26,9 +25,32 @@ public record Filter<T>(Predicate<T> test, List<Key> keys) {
     return of(value -> true);
   }
 
-  Filter<T> and(Filter<T> other) {
-    List<Key> both = new ArrayList<>(keys);
-    both.addAll(other.keys);
-    return new Filter<>(test.and(other.test), List.copyOf(both));
+  /** Keeps what all of them keep; flat, so that a long chain costs no stack. */
+  static <T> Filter<T> allOf(List<Filter<T>> filters) {
+    List<Predicate<T>> tests = filters.stream().map(Filter::test).toList();
+    return new Filter<>(
+        value -> {
+          for (Predicate<T> test : tests) {
+            if (!test.test(value)) {
+              return false;
+            }
+          }
+          return true;
+        },
+        filters.stream().flatMap(filter -> filter.keys().stream()).toList());
+  }
+
+  /** Keeps what any of them keeps. */
+  static <T> Filter<T> anyOf(List<Filter<T>> filters) {
+    List<Predicate<T>> tests = filters.stream().map(Filter::test).toList();
+    return of(
+        value -> {
+          for (Predicate<T> test : tests) {
+            if (test.test(value)) {
+              return true;
+            }
+          }
+          return false;
+        });
   }
 }

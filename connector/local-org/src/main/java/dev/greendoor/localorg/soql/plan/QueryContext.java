@@ -75,7 +75,7 @@ public final class QueryContext {
   }
 
   /** Text of values in the user's locale and zone. */
-  ValueText valueText() {
+  public ValueText valueText() {
     return new ValueText(locale, calendar.zone());
   }
 

@@ -44,7 +44,8 @@ final class ExpressionParser {
     tokens.expectLeftParenthesis();
     tokens.enter();
     List<Expression> arguments = new ArrayList<>();
-    if (!tokens.peek().isSymbol(")")) {
+    boolean everyRow = name.isWord("COUNT") && tokens.peek().isSymbol(")");
+    if (!everyRow) {
       do {
         arguments.add(argument());
       } while (tokens.acceptSymbol(","));

@@ -18,6 +18,7 @@ final class LiteralParser {
   /** Longer numbers could not be stored; parsing them would cost quadratic time. */
   private static final int MAX_DIGITS = 100;
 
+  private static final int MAX_COUNT_DIGITS = 9;
   private static final int CURRENCY_CODE = 3;
 
   private final QueryText source;
@@ -55,7 +56,9 @@ final class LiteralParser {
       throw tokens.unexpected();
     }
     tokens.next();
-    return new BigDecimal(token.text()).min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValue();
+    return token.text().length() > MAX_COUNT_DIGITS
+        ? Integer.MAX_VALUE
+        : Integer.parseInt(token.text());
   }
 
   private Literal word() {

@@ -80,7 +80,6 @@ public final class SoqlParser {
     while (tokens.acceptSymbol(".")) {
       path.append('.').append(tokens.expectName().text());
     }
-    tokens.acceptWord("AS");
     boolean aliased =
         tokens.peek().kind() == Token.Kind.WORD && !Keywords.startsClause(tokens.peek().text());
     String alias = aliased ? tokens.next().text() : null;

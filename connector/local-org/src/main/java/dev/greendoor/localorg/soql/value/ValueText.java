@@ -16,6 +16,9 @@ public final class ValueText {
 
   private static final Currency CURRENCY = Currency.getInstance("USD");
 
+  /** What newer JDKs, unlike older ones and Salesforce, put before AM and PM. */
+  private static final char NARROW_SPACE = '\u202f';
+
   private final Locale locale;
   private final ZoneId zone;
 
@@ -26,9 +29,10 @@ public final class ValueText {
 
   /** The text of a value of this type; null stays null. */
   public String of(FieldType type, Object value) {
-    if (value == null) {
-      return null;
-    }
+    return value == null ? null : text(type, value).replace(NARROW_SPACE, ' ');
+  }
+
+  private String text(FieldType type, Object value) {
     return switch (type) {
       case DATE ->
           DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT)
