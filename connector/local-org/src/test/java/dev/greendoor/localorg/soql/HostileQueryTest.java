@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Queries made to break something: they are answered or refused, soon, and by nothing but the rules. */
+/**
+ * Queries made to break something: they are answered or refused, soon, and by nothing but the
+ * rules.
+ */
 class HostileQueryTest {
 
   private static final SampleOrg ORG = new SampleOrg();
@@ -26,7 +29,8 @@ class HostileQueryTest {
         "SELECT Id FROM Account WHERE " + "NOT (".repeat(10_000),
         "SELECT " + "(SELECT Id, ".repeat(5_000),
         "SELECT " + "FORMAT(".repeat(10_000),
-        "SELECT Id FROM Account WHERE Id IN " + "(SELECT Id FROM Account WHERE Id IN ".repeat(2_000),
+        "SELECT Id FROM Account WHERE Id IN "
+            + "(SELECT Id FROM Account WHERE Id IN ".repeat(2_000),
         "SELECT Id FROM Account WHERE AnnualRevenue > " + "9".repeat(90_000),
         "SELECT Id FROM Account LIMIT " + "9".repeat(90_000) + " OFFSET " + "9".repeat(9_000),
         "SELECT " + "a.".repeat(45_000) + "b FROM Account",

@@ -12,21 +12,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Random conditions on opportunities, each as SOQL and as a plain predicate of a row's values, written
- * without looking at how the query engine does it.
+ * Random conditions on opportunities, each as SOQL and as a plain predicate of a row's values,
+ * written without looking at how the query engine does it.
  */
 final class RandomConditions {
 
   /** A condition in both forms. */
   record Condition(String soql, Predicate<Map<String, Object>> test) {}
 
-  static final List<String> TEXTS = List.of("alpha", "Beta", "ALPHA beta", "50%_off", "a_b", "Zeta");
+  static final List<String> TEXTS =
+      List.of("alpha", "Beta", "ALPHA beta", "50%_off", "a_b", "Zeta");
   static final List<BigDecimal> NUMBERS =
       Stream.of("-1", "0", "0.50", "99.5", "100").map(BigDecimal::new).toList();
   static final List<LocalDate> DATES =
-      Stream.of("2025-12-31", "2026-01-01", "2026-03-18", "2027-02-28").map(LocalDate::parse).toList();
+      Stream.of("2025-12-31", "2026-01-01", "2026-03-18", "2027-02-28")
+          .map(LocalDate::parse)
+          .toList();
 
-  private static final List<String> PATTERNS = List.of("a%", "%A", "%\\%\\_%", "_eta", "%", "alpha", "a\\_b");
+  private static final List<String> PATTERNS =
+      List.of("a%", "%A", "%\\%\\_%", "_eta", "%", "alpha", "a\\_b");
   private static final List<String> ORDERS = List.of("=", "!=", "<", "<=", ">", ">=");
 
   private final Random random;
@@ -44,8 +48,10 @@ final class RandomConditions {
         Condition inner = next(depth - 1);
         yield new Condition("NOT (" + inner.soql() + ")", inner.test().negate());
       }
-      case 1 -> joined(" AND ", depth, parts -> row -> parts.stream().allMatch(p -> p.test().test(row)));
-      case 2 -> joined(" OR ", depth, parts -> row -> parts.stream().anyMatch(p -> p.test().test(row)));
+      case 1 ->
+          joined(" AND ", depth, parts -> row -> parts.stream().allMatch(p -> p.test().test(row)));
+      case 2 ->
+          joined(" OR ", depth, parts -> row -> parts.stream().anyMatch(p -> p.test().test(row)));
       default -> leaf();
     };
   }
@@ -57,7 +63,9 @@ final class RandomConditions {
     List<Condition> parts =
         Stream.generate(() -> next(depth - 1)).limit(2 + random.nextInt(2)).toList();
     String soql =
-        parts.stream().map(part -> "(" + part.soql() + ")").collect(Collectors.joining(conjunction));
+        parts.stream()
+            .map(part -> "(" + part.soql() + ")")
+            .collect(Collectors.joining(conjunction));
     return new Condition(soql, join.apply(parts));
   }
 
@@ -69,7 +77,8 @@ final class RandomConditions {
       case 3 -> like(pick(List.of("Name", "NextStep", "Account.Name")), pick(PATTERNS));
       case 4 -> among("NextStep", Stream.generate(() -> pick(TEXTS)).limit(2).toList());
       case 5 -> among("Amount", Stream.generate(() -> pick(NUMBERS)).limit(3).toList());
-      case 6 -> isNull(pick(List.of("NextStep", "Amount", "CloseDate", "AccountId", "Account.Name")));
+      case 6 ->
+          isNull(pick(List.of("NextStep", "Amount", "CloseDate", "AccountId", "Account.Name")));
       default -> new Condition("IsWon = true", row -> row.get("IsWon").equals(true));
     };
   }
@@ -116,7 +125,9 @@ final class RandomConditions {
     boolean negated = random.nextBoolean();
     boolean withNull = random.nextInt(4) == 0;
     String list =
-        Stream.concat(values.stream().map(RandomConditions::literal), withNull ? Stream.of("null") : Stream.of())
+        Stream.concat(
+                values.stream().map(RandomConditions::literal),
+                withNull ? Stream.of("null") : Stream.of())
             .collect(Collectors.joining(", "));
     return new Condition(
         field + (negated ? " NOT IN (" : " IN (") + list + ")",

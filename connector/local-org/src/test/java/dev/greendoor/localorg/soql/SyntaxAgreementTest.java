@@ -22,8 +22,30 @@ class SyntaxAgreementTest {
   /** Parts that cannot be mistaken for names when a neighbour is missing. */
   private static final Set<String> STRUCTURE =
       Set.of(
-          "(", ")", ",", "=", "<", ">", "SELECT", "FROM", "WHERE", "AND", "OR", "IN", "LIKE", "NOT",
-          "INCLUDES", "EXCLUDES", "BY", "SCOPE", "WHEN", "THEN", "END", "NULLS", "LIMIT", "OFFSET");
+          "(",
+          ")",
+          ",",
+          "=",
+          "<",
+          ">",
+          "SELECT",
+          "FROM",
+          "WHERE",
+          "AND",
+          "OR",
+          "IN",
+          "LIKE",
+          "NOT",
+          "INCLUDES",
+          "EXCLUDES",
+          "BY",
+          "SCOPE",
+          "WHEN",
+          "THEN",
+          "END",
+          "NULLS",
+          "LIMIT",
+          "OFFSET");
 
   @Test
   void bothAcceptWellFormedQueries() {
