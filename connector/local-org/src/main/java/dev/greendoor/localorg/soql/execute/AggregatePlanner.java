@@ -18,7 +18,6 @@ import dev.greendoor.localorg.soql.syntax.Query;
 import dev.greendoor.localorg.soql.syntax.Query.Grouping;
 import dev.greendoor.localorg.soql.syntax.SelectItem;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +57,7 @@ final class AggregatePlanner {
             || call.arguments().stream().anyMatch(AggregatePlanner::isAggregate));
   }
 
-  QueryResult run(Query query, Collection<Row> candidates) {
+  QueryResult run(Query query, Stream<Row> candidates) {
     requireGrouping(query);
     List<Expression> grouped = query.grouping().map(Grouping::expressions).orElse(List.of());
     GroupBinder binder = new GroupBinder(context, rows, grouped);
@@ -84,7 +83,7 @@ final class AggregatePlanner {
     Stream<Group> groups = groups(query, binder, candidates).filter(having.test());
     List<Object[]> answer =
         Window.of(query)
-            .of(order.isEmpty() ? groups : order.sort(groups))
+            .of(groups, order)
             .map(group -> cells.stream().map(cell -> cell.value().apply(group)).toArray())
             .toList();
     if (answer.size() > MAX_GROUPS) {
@@ -137,7 +136,7 @@ final class AggregatePlanner {
     return List.copyOf(columns);
   }
 
-  private Stream<Group> groups(Query query, GroupBinder binder, Collection<Row> candidates) {
+  private Stream<Group> groups(Query query, GroupBinder binder, Stream<Row> candidates) {
     List<Operand<Row>> keys = binder.keys();
     List<Aggregate> aggregates = binder.aggregates();
     int[] levels = levels(query, keys.size());
@@ -146,17 +145,15 @@ final class AggregatePlanner {
       GroupKey everything = GroupKey.of(new Object[0], 0);
       groups.put(everything, new Group(everything, aggregates));
     }
-    Object[] values = new Object[keys.size()];
-    for (Row row : candidates) {
-      for (int i = 0; i < values.length; i++) {
-        values[i] = keys.get(i).value().apply(row);
-      }
-      for (int level : levels) {
-        groups
-            .computeIfAbsent(GroupKey.of(values, level), key -> new Group(key, aggregates))
-            .add(row, aggregates);
-      }
-    }
+    candidates.forEach(
+        row -> {
+          Object[] values = keys.stream().map(key -> key.value().apply(row)).toArray();
+          for (int level : levels) {
+            groups
+                .computeIfAbsent(GroupKey.of(values, level), key -> new Group(key, aggregates))
+                .add(row, aggregates);
+          }
+        });
     return groups.values().stream();
   }
 

@@ -14,9 +14,9 @@ import dev.greendoor.localorg.soql.plan.Root;
 import dev.greendoor.localorg.soql.plan.RowOrder;
 import dev.greendoor.localorg.soql.plan.SelectBinder;
 import dev.greendoor.localorg.soql.syntax.Query;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Compiles a query and runs it. */
 final class QueryPlanner {
@@ -58,13 +58,12 @@ final class QueryPlanner {
   }
 
   /** The rows that WHERE keeps and the user can see. */
-  List<Row> filtered(Query query, Root root) {
+  Stream<Row> filtered(Query query, Root root) {
     Filter<Row> filter = filter(query, root);
     return source
         .rows(root.type(), filter)
         .filter(filter.test())
-        .filter(visible(query, root.type()))
-        .toList();
+        .filter(visible(query, root.type()));
   }
 
   Root root(Query query) {
@@ -80,15 +79,7 @@ final class QueryPlanner {
               query.order().get(0).expression().position(),
               "Ordered field must be grouped or aggregated");
     }
-    Filter<Row> filter = filter(query, root);
-    long size =
-        Window.of(query)
-            .of(
-                source
-                    .rows(root.type(), filter)
-                    .filter(filter.test())
-                    .filter(visible(query, root.type())))
-            .count();
+    long size = Window.of(query).size(filtered(query, root).count());
     return new CountResult(root.type(), (int) size);
   }
 

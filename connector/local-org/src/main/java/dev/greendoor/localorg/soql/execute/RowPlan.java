@@ -23,7 +23,6 @@ record RowPlan(
 
   /** The rows of the answer, out of those that may be in it. */
   Stream<Row> select(Stream<Row> candidates) {
-    Stream<Row> kept = candidates.filter(filter.test()).filter(visible);
-    return window.of(order.isEmpty() ? kept : order.sort(kept));
+    return window.of(candidates.filter(filter.test()).filter(visible), order);
   }
 }

@@ -59,6 +59,9 @@ final class RowSource {
   }
 
   private Stream<Row> indexed(ObjectType type, Key key) {
+    if (key.values().size() == 1) {
+      return found(type, key, key.values().get(0));
+    }
     return key.values().stream()
         .distinct()
         .flatMap(value -> found(type, key, value))

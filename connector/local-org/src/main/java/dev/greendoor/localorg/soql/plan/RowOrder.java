@@ -8,6 +8,8 @@ import dev.greendoor.localorg.soql.value.ValueOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -20,7 +22,9 @@ public final class RowOrder<T> {
 
   private record Key<T>(Function<T, Object> value, Comparator<Object> comparator) {}
 
-  private record Sortable<T>(T element, Object[] keys) {}
+  private record Sortable<T>(T element, Object[] keys, long place) {}
+
+  private static final int LARGEST_HEAP = 10_000;
 
   private final List<Key<T>> keys = new ArrayList<>();
 
@@ -43,13 +47,34 @@ public final class RowOrder<T> {
     }
   }
 
-  public boolean isEmpty() {
-    return keys.isEmpty();
+  /**
+   * The first elements in this order; those that are equal to all keys keep their order.
+   *
+   * @param count how many are wanted
+   */
+  public Stream<T> first(long count, Stream<T> elements) {
+    if (keys.isEmpty()) {
+      return elements.limit(count);
+    }
+    Stream<Sortable<T>> sortable = sortable(elements);
+    return count <= LARGEST_HEAP
+        ? smallest((int) count, sortable)
+        : sortable.sorted(this::compare).limit(count).map(Sortable::element);
   }
 
-  /** Sorts; elements that are equal to all keys keep their order. */
-  public Stream<T> sort(Stream<T> elements) {
-    return elements.map(this::sortable).sorted(this::compare).map(Sortable::element);
+  /** Keeps no more than is wanted, so that the top ten of a million cost no million. */
+  private Stream<T> smallest(int count, Stream<Sortable<T>> elements) {
+    PriorityQueue<Sortable<T>> kept = new PriorityQueue<>((a, b) -> compare(b, a));
+    elements.forEach(
+        element -> {
+          if (kept.size() < count) {
+            kept.add(element);
+          } else if (count > 0 && compare(element, kept.peek()) < 0) {
+            kept.poll();
+            kept.add(element);
+          }
+        });
+    return kept.stream().sorted(this::compare).map(Sortable::element);
   }
 
   private static Comparator<Object> comparator(Operand<?> operand, Query.Ordering ordering) {
@@ -58,12 +83,16 @@ public final class RowOrder<T> {
     return ordering.nullsLast() ? Comparator.nullsLast(directed) : Comparator.nullsFirst(directed);
   }
 
-  private Sortable<T> sortable(T element) {
-    Object[] values = new Object[keys.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = keys.get(i).value().apply(element);
-    }
-    return new Sortable<>(element, values);
+  private Stream<Sortable<T>> sortable(Stream<T> elements) {
+    AtomicLong place = new AtomicLong();
+    return elements.map(
+        element -> {
+          Object[] values = new Object[keys.size()];
+          for (int i = 0; i < values.length; i++) {
+            values[i] = keys.get(i).value().apply(element);
+          }
+          return new Sortable<>(element, values, place.getAndIncrement());
+        });
   }
 
   private int compare(Sortable<T> left, Sortable<T> right) {
@@ -73,6 +102,6 @@ public final class RowOrder<T> {
         return order;
       }
     }
-    return 0;
+    return Long.compare(left.place(), right.place());
   }
 }
