@@ -99,10 +99,7 @@ record SemiJoinBinder(QueryContext context, Root root, QueryPlanner planner) {
 
   private Set<Object> values(Query subquery, Root inner, Function<Row, Object> selected) {
     Set<Object> values = new HashSet<>();
-    planner.filtered(subquery, inner)
-        .map(selected)
-        .filter(Objects::nonNull)
-        .forEach(values::add);
+    planner.filtered(subquery, inner).map(selected).filter(Objects::nonNull).forEach(values::add);
     return values;
   }
 
