@@ -39,6 +39,29 @@ public final class SfdxProjectFixture {
         "<fullName>" + name + "</fullName><label>" + name + "</label>" + content);
   }
 
+  /** A permission set of elements such as {@link #allowed} and {@link #readable} make. */
+  public SfdxProjectFixture permissionSet(String name, String content) {
+    return metadata(
+        "permissionsets/" + name + ".permissionset-meta.xml",
+        "PermissionSet",
+        "<label>" + name + "</label>" + content);
+  }
+
+  /** Object permissions by the ends of their element names: {@code Read}, {@code Create} … */
+  public static String allowed(String object, String... permissions) {
+    StringBuilder grants = new StringBuilder();
+    for (String permission : permissions) {
+      grants.append("<allow%1$s>true</allow%1$s>".formatted(permission));
+    }
+    return "<objectPermissions>%s<object>%s</object></objectPermissions>".formatted(grants, object);
+  }
+
+  public static String readable(String field) {
+    return "<fieldPermissions><editable>false</editable><field>%s</field>"
+        .formatted(field)
+        .concat("<readable>true</readable></fieldPermissions>");
+  }
+
   public SfdxProjectFixture metadata(String path, String root, String content) {
     return write(
         "force-app/main/default/" + path,

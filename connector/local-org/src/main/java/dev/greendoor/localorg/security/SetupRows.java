@@ -1,0 +1,157 @@
+package dev.greendoor.localorg.security;
+
+import dev.greendoor.localorg.data.DataImport;
+import dev.greendoor.localorg.data.Records;
+import dev.greendoor.localorg.data.Row;
+import dev.greendoor.localorg.schema.ObjectType;
+import dev.greendoor.localorg.schema.OpportunityStage;
+import dev.greendoor.localorg.schema.OrgMetadata;
+import dev.greendoor.localorg.schema.PermissionSet;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The rows by which an org shows its own metadata: profiles, permission sets and what they grant,
+ * and the opportunity stages. Run at every start, it adds what is missing and leaves what is there.
+ */
+public final class SetupRows {
+
+  private final Records records;
+  private final DataImport rows;
+
+  private SetupRows(Records records, DataImport rows) {
+    this.records = records;
+    this.rows = rows;
+  }
+
+  /** Adds the missing rows; the caller commits. */
+  public static void complete(OrgMetadata metadata, Records records, DataImport rows) {
+    SetupRows setup = new SetupRows(records, rows);
+    for (Profile profile : Profile.loadAll()) {
+      setup.profile(profile);
+    }
+    metadata.permissionSets().forEach(set -> setup.permissionSet(set, null));
+    setup.stages(metadata.stages());
+  }
+
+  private void profile(Profile profile) {
+    PermissionSet set = profile.asPermissionSet();
+    Map<String, Object> values = new HashMap<>();
+    values.put("Name", profile.name());
+    values.put("UserType", "Standard");
+    String id =
+        existing("Profile", row -> profile.name().equals(row.value("Name")))
+            .orElseGet(() -> rows.insert("Profile", withPermissions("Profile", values, set)));
+    permissionSet(set, id);
+  }
+
+  /** A permission set with its grants; one that belongs to a profile has the profile's id. */
+  private void permissionSet(PermissionSet set, String profileId) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("Name", set.name());
+    values.put("Label", set.label());
+    values.put("Description", set.description());
+    values.put("ProfileId", profileId);
+    values.put("IsOwnedByProfile", profileId != null);
+    values.put("IsCustom", profileId == null);
+    values.put("Type", profileId == null ? "Regular" : "Profile");
+    String id =
+        existing("PermissionSet", row -> set.name().equals(row.value("Name")))
+            .orElseGet(
+                () -> rows.insert("PermissionSet", withPermissions("PermissionSet", values, set)));
+    objectPermissions(set, id);
+    fieldPermissions(set, id);
+  }
+
+  private void objectPermissions(PermissionSet set, String parentId) {
+    Set<Object> present = present("ObjectPermissions", "SobjectType", parentId);
+    set.objects()
+        .forEach(
+            (object, grant) -> {
+              if (!present.contains(object)) {
+                rows.insert(
+                    "ObjectPermissions",
+                    Map.of(
+                        "ParentId", parentId,
+                        "SobjectType", object,
+                        "PermissionsRead", grant.read(),
+                        "PermissionsCreate", grant.create(),
+                        "PermissionsEdit", grant.edit(),
+                        "PermissionsDelete", grant.delete(),
+                        "PermissionsViewAllRecords", grant.viewAll(),
+                        "PermissionsModifyAllRecords", grant.modifyAll()));
+              }
+            });
+  }
+
+  private void fieldPermissions(PermissionSet set, String parentId) {
+    Set<Object> present = present("FieldPermissions", "Field", parentId);
+    set.fields()
+        .forEach(
+            (path, grant) -> {
+              if (!present.contains(path)) {
+                rows.insert(
+                    "FieldPermissions",
+                    Map.of(
+                        "ParentId", parentId,
+                        "SobjectType", path.substring(0, path.indexOf('.')),
+                        "Field", path,
+                        "PermissionsRead", grant.readable(),
+                        "PermissionsEdit", grant.editable()));
+              }
+            });
+  }
+
+  private void stages(List<OpportunityStage> stages) {
+    int order = 0;
+    for (OpportunityStage stage : stages) {
+      order++;
+      if (existing("OpportunityStage", row -> stage.name().equals(row.value("ApiName")))
+          .isEmpty()) {
+        rows.insert("OpportunityStage", values(stage, order));
+      }
+    }
+  }
+
+  private static Map<String, Object> values(OpportunityStage stage, int order) {
+    return Map.of(
+        "ApiName", stage.name(),
+        "MasterLabel", stage.label(),
+        "IsActive", stage.active(),
+        "SortOrder", BigDecimal.valueOf(order),
+        "IsClosed", stage.closed(),
+        "IsWon", stage.won(),
+        "ForecastCategory", stage.forecastCategory(),
+        "ForecastCategoryName", stage.forecastCategoryName(),
+        "DefaultProbability", BigDecimal.valueOf(stage.probability()));
+  }
+
+  /** The columns {@code PermissionsApiEnabled} and so on, as far as the object has them. */
+  private Map<String, Object> withPermissions(
+      String object, Map<String, Object> values, PermissionSet set) {
+    ObjectType type = records.schema().require(object);
+    for (String permission : set.userPermissions()) {
+      type.field("Permissions" + permission).ifPresent(field -> values.put(field.name(), true));
+    }
+    return values;
+  }
+
+  private Set<Object> present(String object, String field, String parentId) {
+    ObjectType type = records.schema().require(object);
+    return records.referencing(type, type.require("ParentId"), parentId).stream()
+        .map(row -> row.value(field))
+        .collect(Collectors.toSet());
+  }
+
+  private Optional<String> existing(String object, Predicate<Row> wanted) {
+    return records.read(
+        () ->
+            records.scan(records.schema().require(object)).filter(wanted).findFirst().map(Row::id));
+  }
+}
