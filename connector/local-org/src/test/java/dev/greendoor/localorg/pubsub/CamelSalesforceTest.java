@@ -18,6 +18,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.salesforce.AuthenticationType;
 import org.apache.camel.component.salesforce.SalesforceComponent;
+import org.apache.camel.component.salesforce.SalesforceEndpointConfig;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,10 +121,16 @@ class CamelSalesforceTest {
     component.setAuthenticationType(AuthenticationType.CLIENT_CREDENTIALS);
     component.setClientId("local");
     component.setClientSecret("local");
-    component.setRawPayload(true);
+    component.setConfig(rawPayload());
     component.setPubSubHost("127.0.0.1");
     component.setPubSubPort(server.server.port());
     return component;
+  }
+
+  private static SalesforceEndpointConfig rawPayload() {
+    SalesforceEndpointConfig config = new SalesforceEndpointConfig();
+    config.setRawPayload(true);
+    return config;
   }
 
   private static HttpServer loginServer() throws IOException {
