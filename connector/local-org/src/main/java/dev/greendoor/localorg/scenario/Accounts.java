@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes each customer's account, owned by whoever owns its deals. */
 final class Accounts {
@@ -14,6 +16,7 @@ final class Accounts {
   private final OrgWriter writer;
   private final Team team;
   private final AccountNames names;
+  private final Set<Company> won = new HashSet<>();
   private final Map<Company, CustomerAccount> written = new HashMap<>();
 
   Accounts(OrgWriter writer, Team team, AccountNames names) {
@@ -25,6 +28,7 @@ final class Accounts {
   /** Writes the accounts of all deals, each made a little before its first one. */
   void write(List<Deal> deals, Map<String, Journey> journeys) {
     Map<Company, LocalDate> since = new HashMap<>();
+    deals.stream().filter(deal -> deal.population().won()).map(names::of).forEach(won::add);
     for (Deal deal : deals) {
       LocalDate created = journeys.get(deal.key()).created();
       since.merge(names.of(deal), created, (one, other) -> one.isBefore(other) ? one : other);
@@ -50,7 +54,7 @@ final class Accounts {
         new RowValues()
             .set("Name", company.name())
             .set("Industry", company.industry())
-            .set("Type", deal.population() == Population.OPEN ? "Prospect" : "Customer - Direct")
+            .set("Type", won.contains(company) ? "Customer - Direct" : "Prospect")
             .set("NumberOfEmployees", employees)
             .thousands("AnnualRevenue", employees * dice.whole(120, 260))
             .set("BillingCity", dice.pick(Words.ALL.places()))

@@ -25,6 +25,7 @@ record Behaviour(
     @JsonProperty(required = true) int quiet,
     @JsonProperty(required = true) Span pushes,
     @JsonProperty(required = true) double cut,
+    @JsonProperty(required = true) Span cutBy,
     @JsonProperty(required = true) Span pace,
     @JsonProperty(required = true) double competitor) {
 

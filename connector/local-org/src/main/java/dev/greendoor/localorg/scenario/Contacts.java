@@ -5,17 +5,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
 
 /** Writes the people of each account and finds them again for its later deals. */
 final class Contacts {
 
-  private static final String ACME = "Acme Corporation";
-
   private final OrgWriter writer;
   private final Map<String, CSVRecord> roles = new HashMap<>();
+  private final List<CSVRecord> keyContacts = TableFile.rows("key-contacts.csv");
   private final Map<String, List<Stakeholder>> byAccount = new HashMap<>();
   private final Set<String> names = new HashSet<>();
 
@@ -36,7 +37,7 @@ final class Contacts {
               .findFirst()
               .orElse(null);
       if (person == null) {
-        person = write(account, role, name(deal, account, role), met);
+        person = write(account, role, deal.dice(role), met);
         known.add(person);
       }
       committee.add(person);
@@ -44,23 +45,16 @@ final class Contacts {
     return committee;
   }
 
-  private String name(Deal deal, CustomerAccount account, String role) {
-    if (account.company().name().equals(ACME) && role.equals(Stakeholder.CHAMPION)) {
-      return "Jennifer Chen";
-    }
-    Dice dice = deal.dice(role);
-    String name;
-    do {
-      name = dice.pick(Words.ALL.first()) + " " + dice.pick(Words.ALL.last());
-    } while (!names.add(name));
-    return name;
-  }
-
-  private Stakeholder write(CustomerAccount account, String role, String name, Instant met) {
-    String[] parts = name.split(" ");
-    String email = name.toLowerCase().replace(' ', '.') + "@" + account.company().domain();
+  private Stakeholder write(CustomerAccount account, String role, Dice dice, Instant met) {
     CSVRecord about = roles.get(role);
-    String title = Dice.named(email).pick(List.of(about.get("titles").split("\\|")));
+    Optional<CSVRecord> told = told(account, role);
+    String name = told.map(row -> row.get("name")).orElseGet(() -> newName(dice));
+    String title =
+        told.map(row -> row.get("title"))
+            .orElseGet(() -> dice.pick(List.of(about.get("titles").split("\\|"))));
+    String[] parts = name.split(" ");
+    String email =
+        name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@" + account.company().domain();
     RowValues values =
         new RowValues()
             .set("AccountId", account.id())
@@ -73,5 +67,20 @@ final class Contacts {
             .set("OwnerId", account.owner().id());
     String id = writer.insert("Contact", values, met, account.owner().id());
     return new Stakeholder(id, name, email, role);
+  }
+
+  private Optional<CSVRecord> told(CustomerAccount account, String role) {
+    return keyContacts.stream()
+        .filter(row -> row.get("account").equals(account.company().name()))
+        .filter(row -> row.get("role").equals(role))
+        .findFirst();
+  }
+
+  private String newName(Dice dice) {
+    String name;
+    do {
+      name = dice.pick(Words.ALL.first()) + " " + dice.pick(Words.ALL.last());
+    } while (!names.add(name));
+    return name;
   }
 }

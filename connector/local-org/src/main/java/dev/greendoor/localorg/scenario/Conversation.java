@@ -135,7 +135,7 @@ final class Conversation {
   private int anyPerson(LocalDate day) {
     double life = Math.max(1, journey.until().toEpochDay() - journey.created().toEpochDay());
     double progress = (day.toEpochDay() - journey.created().toEpochDay()) / life;
-    int met = 1 + (int) ((committee.roles().size() - 1) * Math.min(1, 2 * progress));
+    int met = 1 + (int) ((committee.met() - 1) * Math.min(1, 2 * progress));
     return dice.chance(CHAMPION_SHARE) ? 0 : dice.whole(0, met - 1);
   }
 

@@ -47,7 +47,7 @@ final class Customers {
       List<Deal> hosts = taken.computeIfAbsent(upgrade.owner(), owner -> new ArrayList<>());
       boolean shares = !hasOwnCustomer(upgrade) && !hosts.isEmpty();
       Deal host = shares ? upgrade.dice("host").pick(hosts) : free.get(upgrade.owner()).remove();
-      if (!shares) {
+      if (!shares && upgrade.story().isEmpty()) {
         hosts.add(host);
       }
       firstDeals.put(upgrade.key(), host);

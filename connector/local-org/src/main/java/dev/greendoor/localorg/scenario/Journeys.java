@@ -62,7 +62,7 @@ final class Journeys {
     int usual = stages.usualDays(deal.stage(), deal.segment());
     double pace = deal.dice("pace").real(deal.behaviour().pace());
     int known = Arrays.stream(days).sum();
-    return Math.max((int) Math.round(usual * pace), silence + Math.max(1, LEAST_CONTACT - known));
+    return Math.max((int) Math.round(usual * pace), silence + LEAST_CONTACT - known);
   }
 
   /** Visits of these lengths that end on the given day. */

@@ -87,11 +87,23 @@ final class OpenDeals {
               upgrade,
               temperaments.get(i),
               0,
-              freeStages.remove(),
+              stage(temperaments.get(i), freeStages),
               Optional.empty(),
               Optional.empty()));
     }
     return deals;
+  }
+
+  /** Deals that have gone quiet are further on: nobody waits weeks for one just qualified. */
+  private static String stage(Temperament temperament, Deque<String> freeStages) {
+    boolean quiet = temperament == Temperament.AT_RISK || temperament == Temperament.CRITICAL;
+    String next =
+        freeStages.stream()
+            .filter(stage -> !quiet || !stage.equals(Stages.QUALIFIED))
+            .findFirst()
+            .orElseThrow();
+    freeStages.remove(next);
+    return next;
   }
 
   private static List<Segment> segments(CSVRecord row, List<Deal> own) {

@@ -1,9 +1,6 @@
 package dev.greendoor.localorg.scenario;
 
 import dev.greendoor.localorg.data.DataImport;
-import dev.greendoor.localorg.schema.Field;
-import dev.greendoor.localorg.schema.FieldFlag;
-import dev.greendoor.localorg.schema.FieldType;
 import dev.greendoor.localorg.schema.ObjectType;
 import dev.greendoor.localorg.schema.Schema;
 import java.time.Instant;
@@ -14,9 +11,16 @@ import java.util.Map;
 /** Writes rows with the audit fields that they would have, had people made them at the time. */
 final class OrgWriter {
 
+  private static final List<String> CREATION_TIMES = List.of("CreatedDate");
+  private static final List<String> CHANGE_TIMES = List.of("LastModifiedDate", "SystemModstamp");
+  private static final List<String> AUTHORS = List.of("CreatedById", "LastModifiedById");
+
   private final DataImport target;
   private final Schema schema;
-  private final Map<String, List<String>> checkboxes = new HashMap<>();
+  private final Map<String, Audit> audits = new HashMap<>();
+
+  /** Fields that every row of an object has, whoever writes it. */
+  private record Audit(List<String> created, List<String> changed, List<String> authors) {}
 
   OrgWriter(DataImport target, Schema schema) {
     this.target = target;
@@ -28,37 +32,29 @@ final class OrgWriter {
     return insert(type, values, at, at, userId);
   }
 
-  /** A row made at {@code created} and last changed at {@code modified}, both by the same user. */
+  /**
+   * A row made at {@code created} and last changed at {@code modified}, both by the same user.
+   *
+   * @param userId null before there are users
+   */
   String insert(String type, RowValues values, Instant created, Instant modified, String userId) {
-    ObjectType object = schema.require(type);
+    Audit audit = audits.computeIfAbsent(type, name -> audit(schema.require(name)));
     Map<String, Object> row = new HashMap<>();
-    checkboxes
-        .computeIfAbsent(type, name -> requiredCheckboxes(object))
-        .forEach(field -> row.put(field, false));
-    stamp(object, row, "CreatedDate", created);
-    stamp(object, row, "CreatedById", userId);
-    stamp(object, row, "LastModifiedDate", modified);
-    stamp(object, row, "LastModifiedById", userId);
-    stamp(object, row, "SystemModstamp", modified);
-    row.putAll(values.map());
-    for (String field : row.keySet()) {
-      object.require(field);
+    audit.created().forEach(field -> row.put(field, created));
+    audit.changed().forEach(field -> row.put(field, modified));
+    if (userId != null) {
+      audit.authors().forEach(field -> row.put(field, userId));
     }
+    row.putAll(values.map());
     return target.insert(type, row);
   }
 
-  private static void stamp(
-      ObjectType object, Map<String, Object> row, String field, Object value) {
-    if (value != null && object.field(field).isPresent()) {
-      row.put(field, value);
-    }
+  private static Audit audit(ObjectType object) {
+    return new Audit(
+        present(object, CREATION_TIMES), present(object, CHANGE_TIMES), present(object, AUTHORS));
   }
 
-  private static List<String> requiredCheckboxes(ObjectType object) {
-    return object.fields().stream()
-        .filter(field -> field.type() == FieldType.BOOLEAN && !field.isCalculated())
-        .filter(field -> !field.is(FieldFlag.NILLABLE))
-        .map(Field::name)
-        .toList();
+  private static List<String> present(ObjectType object, List<String> fields) {
+    return fields.stream().filter(field -> object.field(field).isPresent()).toList();
   }
 }

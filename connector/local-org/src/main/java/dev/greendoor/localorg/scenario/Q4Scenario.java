@@ -89,21 +89,10 @@ public final class Q4Scenario {
   }
 
   private void writeStory(String account, OpenedDeal opened) {
-    LocalDate joined = calendar.daysAgo(20);
-    switch (account) {
-      case ACME ->
-          surroundings.writeExecutiveRelation(
-              opened, opened.committee().get(opened.committee().size() - 1));
-      case "GlobalTech Industries" ->
-          surroundings.writeTeamMember(opened, "emily.rodriguez", "Sales Rep", "Edit", joined);
-      case "Meridian Healthcare" ->
-          surroundings.writeTeamMember(opened, "emily.rodriguez", "Sales Rep", "Read", joined);
-      case "Pacific Financial" ->
-          surroundings.writeTeamMember(
-              opened, "jessica.taylor", "Pre-Sales Consultant", "Read", joined);
-      default -> {
-        // The other deals are worked by their owners alone.
-      }
+    if (account.equals(ACME)) {
+      int last = opened.committee().size() - 1;
+      surroundings.writeExecutiveRelation(opened, opened.committee().get(last));
     }
+    surroundings.writeTeamMembers(account, opened);
   }
 }

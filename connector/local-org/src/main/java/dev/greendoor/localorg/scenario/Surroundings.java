@@ -1,13 +1,13 @@
 package dev.greendoor.localorg.scenario;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
+import org.apache.commons.csv.CSVRecord;
 
 /** Writes what lies around the deals: support cases, teams, and whom our executives know. */
 final class Surroundings {
 
-  private static final double CASES_PER_DEAL = 0.18;
+  private static final double CASES_PER_WIN = 0.55;
   private static final List<String> CASES =
       List.of(
           "Approval step does not send a reminder",
@@ -32,7 +32,7 @@ final class Surroundings {
   /** Customers who have bought ask for help now and then. */
   void writeCase(Deal deal, Journey journey, OpenedDeal opened) {
     Dice dice = deal.dice("case");
-    if (!deal.population().won() || !dice.chance(CASES_PER_DEAL * 3)) {
+    if (!deal.population().won() || !dice.chance(CASES_PER_WIN)) {
       return;
     }
     int days = (int) (calendar.yesterday().toEpochDay() - journey.close().toEpochDay());
@@ -77,27 +77,37 @@ final class Surroundings {
     activities.task(acme.account().id(), acme.account(), chief, technologyChief, called, call);
   }
 
-  /** A colleague who helps with a deal and may see it. */
-  void writeTeamMember(OpenedDeal deal, String username, String role, String access, LocalDate on) {
-    Person member = team.person(username);
-    Instant at = FiscalCalendar.at(on, 9 * 60);
+  /** Colleagues who help with a deal and may see it. */
+  void writeTeamMembers(String account, OpenedDeal deal) {
+    for (CSVRecord row : TableFile.rows("team-members.csv")) {
+      if (row.get("account").equals(account)) {
+        writeTeamMember(deal, team.person(row.get("member")), row.get("role"), row.get("access"));
+      }
+    }
+  }
+
+  private void writeTeamMember(OpenedDeal deal, Person member, String role, String access) {
+    Instant at = FiscalCalendar.at(calendar.daysAgo(5), 9 * 60);
+    String owner = deal.owner().id();
     RowValues opportunityMember =
         new RowValues()
             .set("OpportunityId", deal.id())
             .set("UserId", member.id())
             .set("Name", member.name())
+            .set("Title", member.title())
             .set("TeamMemberRole", role)
             .set("OpportunityAccessLevel", access);
-    writer.insert("OpportunityTeamMember", opportunityMember, at, deal.owner().id());
+    writer.insert("OpportunityTeamMember", opportunityMember, at, owner);
     RowValues accountMember =
         new RowValues()
             .set("AccountId", deal.account().id())
             .set("UserId", member.id())
+            .set("Title", member.title())
             .set("TeamMemberRole", role)
             .set("AccountAccessLevel", "Read")
             .set("OpportunityAccessLevel", "None")
             .set("CaseAccessLevel", "None")
             .set("ContactAccessLevel", "None");
-    writer.insert("AccountTeamMember", accountMember, at, deal.owner().id());
+    writer.insert("AccountTeamMember", accountMember, at, owner);
   }
 }

@@ -81,7 +81,7 @@ final class Timeline {
     }
     long days = journey.lastContact().toEpochDay() - journey.created().toEpochDay();
     LocalDate on = journey.created().plusDays(Math.max(1, Math.round(days * dice.real(0.5, 0.9))));
-    firstAmount = (int) Math.round(deal.amount() * dice.real(1.12, 1.4));
+    firstAmount = (int) Math.round(deal.amount() / (1 - dice.real(deal.behaviour().cutBy())));
     changes.add(new Change(FiscalCalendar.at(on, FIVE + 90), null, deal.amount(), null));
   }
 
