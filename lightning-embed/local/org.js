@@ -20,14 +20,17 @@ export async function call(path, { method = 'GET', body } = {}) {
         body: body && JSON.stringify(body)
     });
     if (response.status === 401) {
-        location.reload();
+        window.location.reload();
     }
-    const answer = response.headers.get('Content-Type')?.includes('json') ? await response.json() : undefined;
+    const text = await response.text();
+    const answer = isJson(response) && text ? JSON.parse(text) : undefined;
     if (!response.ok) {
         throw new OrgError(response.status, [answer ?? []].flat());
     }
     return answer;
 }
+
+const isJson = (response) => response.headers.get('Content-Type')?.includes('json');
 
 const rest = (path, options) => call(`${context.apiBase}${path}`, options);
 
@@ -51,7 +54,8 @@ export const update = (objectName, id, fields) =>
     rest(`/sobjects/${objectName}/${id}`, { method: 'PATCH', body: fields });
 
 /** A callout through a named credential, made by the org. */
-export const callout = (credential, path, options) => call(`/lightning/callout/${credential}${path}`, options);
+export const callout = (credential, path, options) =>
+    call(`/lightning/callout/${credential}${path}`, options);
 
 /** A text as a SOQL literal. */
 export const literal = (value) => `'${String(value).replace(/[\\']/g, '\\$&')}'`;

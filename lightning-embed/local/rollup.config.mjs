@@ -19,7 +19,10 @@ const page = {
         const assets = resolve(output, 'assets');
         mkdirSync(assets, { recursive: true });
         const styles = 'salesforce-lightning-design-system.min.css';
-        cpSync(resolve(packages, '@salesforce-ux/design-system/assets/styles', styles), resolve(assets, 'slds.css'));
+        cpSync(
+            resolve(packages, '@salesforce-ux/design-system/assets/styles', styles),
+            resolve(assets, 'slds.css')
+        );
         cpSync(resolve(local, 'page.css'), resolve(assets, 'page.css'));
         cpSync(resolve(local, 'icon.svg'), resolve(assets, 'icon.svg'));
         const entry = Object.values(bundle).find(({ isEntry }) => isEntry);

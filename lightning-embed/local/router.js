@@ -37,9 +37,9 @@ export const addressOf = ({ type, attributes }) => ADDRESSES[type](attributes);
 
 /** Shows another page without loading anew. */
 export function go(address, { replace = false } = {}) {
-    history[replace ? 'replaceState' : 'pushState'](null, '', address);
+    window.history[replace ? 'replaceState' : 'pushState'](null, '', address);
     window.scrollTo(0, 0);
-    arrivals.dispatchEvent(new Event('arrival'));
+    arrivals.dispatchEvent(new CustomEvent('arrival'));
 }
 
 /** Calls back whenever another page is shown; answers how to stop. */

@@ -49,7 +49,12 @@ export async function readEvidence(ids) {
     const found = await Promise.all(
         sobjects
             .filter(({ name }) => name in READERS)
-            .map(({ name, keyPrefix }) => readObject(name, asked.filter((id) => id.startsWith(keyPrefix))))
+            .map(({ name, keyPrefix }) =>
+                readObject(
+                    name,
+                    asked.filter((id) => id.startsWith(keyPrefix))
+                )
+            )
     );
     const byId = new Map(found.flat().map((record) => [record.id, record]));
     return asked.map((id) => byId.get(id)).filter(Boolean);

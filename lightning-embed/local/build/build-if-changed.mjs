@@ -19,7 +19,11 @@ function unlessUnchanged(stamp, inputs, npm) {
     if (existsSync(file) && readFileSync(file, 'utf8') === digested) {
         return;
     }
-    const { status, error } = spawnSync('npm', npm, { cwd: project, stdio: 'inherit', shell: process.platform === 'win32' });
+    const { status, error } = spawnSync('npm', npm, {
+        cwd: project,
+        stdio: 'inherit',
+        shell: process.platform === 'win32'
+    });
     if (status !== 0) {
         console.error(`npm ${npm.join(' ')} failed in ${project}${error ? `: ${error.message}` : ''}`);
         process.exit(1);

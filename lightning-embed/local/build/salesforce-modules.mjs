@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readLabels } from './labels.mjs';
+import { readLabels } from './labels.cjs';
 
 const local = resolve(import.meta.dirname, '..');
 const bundles = resolve(local, '../force-app/main/default/lwc');

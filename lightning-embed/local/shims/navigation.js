@@ -28,7 +28,7 @@ export class CurrentPageReference {
     }
 
     update() {
-        this.dataCallback(pageAt(location.pathname));
+        this.dataCallback(pageAt(window.location.pathname));
     }
 
     disconnect() {

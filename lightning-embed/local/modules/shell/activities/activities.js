@@ -60,7 +60,10 @@ export default class Activities extends NavigationMixin(LightningElement) {
             const planned = ({ open, at }) => open || at > now;
             const latestFirst = (a, b) => Date.parse(b.at) - Date.parse(a.at);
             this.upcoming = found.filter(planned).sort(latestFirst);
-            this.past = found.filter((item) => !planned(item)).sort(latestFirst).slice(0, MOST);
+            this.past = found
+                .filter((item) => !planned(item))
+                .sort(latestFirst)
+                .slice(0, MOST);
         } catch (error) {
             this.error = error;
         }

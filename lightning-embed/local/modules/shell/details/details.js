@@ -1,6 +1,13 @@
 import { LightningElement, api } from 'lwc';
 
-const NEVER = ['SystemModstamp', 'LastViewedDate', 'LastReferencedDate', 'IsDeleted', 'HtmlBody', 'History__c'];
+const NEVER = [
+    'SystemModstamp',
+    'LastViewedDate',
+    'LastReferencedDate',
+    'IsDeleted',
+    'HtmlBody',
+    'History__c'
+];
 const OPPORTUNITY = [
     'OwnerId',
     'Name',

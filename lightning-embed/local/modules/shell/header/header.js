@@ -39,7 +39,9 @@ export default class Header extends NavigationMixin(LightningElement) {
 
     get initials() {
         const names = this.person.name.split(/\s+/);
-        return [names[0], names.length > 1 ? names[names.length - 1] : ''].map((name) => name[0] ?? '').join('');
+        return [names[0], names.length > 1 ? names[names.length - 1] : '']
+            .map((name) => name[0] ?? '')
+            .join('');
     }
 
     get expanded() {
@@ -54,7 +56,9 @@ export default class Header extends NavigationMixin(LightningElement) {
 
     open(event) {
         event.preventDefault();
-        this[NavigationMixin.Navigate](this.tabs.find(({ label }) => label === event.currentTarget.dataset.label));
+        this[NavigationMixin.Navigate](
+            this.tabs.find(({ label }) => label === event.currentTarget.dataset.label)
+        );
     }
 
     toggleMenu() {

@@ -23,13 +23,13 @@ export const dayAndTime = (instant) => inZone(TIME).format(new Date(instant));
 export const date = (isoDate) => calendar.format(new Date(`${isoDate}T00:00:00Z`));
 
 /** A number with its sign, as in +4.5. */
-export const signedNumber = (value) => signed.format(value);
+export const signedNumber = (value) => signed.format(value).replace('-', '−');
 
 /** A whole number of hundredths as a percentage. */
 export const percentage = (hundredths) => percent.format(hundredths / 100);
 
 /** Today in the viewer's time zone, moved by some days, as yyyy-mm-dd. */
-export function todayPlus(days, now = new Date()) {
+export function todayPlus(days, now = Date.now()) {
     const today = new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE }).format(now);
     const moved = new Date(`${today}T00:00:00Z`);
     moved.setUTCDate(moved.getUTCDate() + days);

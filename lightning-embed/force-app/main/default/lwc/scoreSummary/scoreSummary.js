@@ -38,8 +38,7 @@ export default class ScoreSummary extends LightningElement {
         const points = value - previousValue;
         const { icon, label, className } = DIRECTIONS[Math.sign(points)];
         const since = day(previousAsOf);
-        const text =
-            points === 0 ? fill(label, since) : fill(label, Math.abs(points), since, previousValue);
+        const text = points === 0 ? fill(label, since) : fill(label, Math.abs(points), since, previousValue);
         return { icon, className, text };
     }
 
