@@ -41,7 +41,7 @@ final class Org implements AutoCloseable {
     this.metadata = metadata;
     this.store = store;
     this.bus = bus;
-    this.records = new DmlService(store, bus);
+    this.records = new DmlService(store, bus, metadata.eventsAfterCommit());
     this.access =
         new AccessPolicy() {
           @Override

@@ -71,9 +71,13 @@ final class SlotById {
     target[position] = slot;
   }
 
+  /** Consecutive ids differ in few digits, which the hash of strings maps onto one another. */
   private static int start(String id, int length) {
-    int hash = id.hashCode() * 0x9E3779B9;
-    return (hash ^ hash >>> 16) & length - 1;
+    int hash = 0x811C9DC5;
+    for (int position = 0; position < id.length(); position++) {
+      hash = (hash ^ id.charAt(position)) * 0x01000193;
+    }
+    return (hash ^ hash >>> 15) & length - 1;
   }
 
   private static int[] filled(int length) {

@@ -17,11 +17,6 @@ public final class DmlService implements RecordService {
   private final PlatformEvents platformEvents;
   private volatile WriteGate gate = WriteGate.OPEN;
 
-  /** Writes to an org whose platform events are all published at once. */
-  public DmlService(OrgStore store, EventBus bus) {
-    this(store, bus, Set.of());
-  }
-
   /**
    * Writes to {@code store}; the bus hears of every commit and gets the published events.
    *

@@ -1,6 +1,7 @@
 package dev.greendoor.localorg.schema;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +49,7 @@ public final class ObjectType {
   private final int hash;
   private final Field id;
   private final Field deletedFlag;
+  private final Map<String, Field> byExactName = new HashMap<>();
   private final Map<String, Field> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, Field> byRelationship = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -67,6 +69,7 @@ public final class ObjectType {
     this.flags = Set.copyOf(flags);
     this.fields = List.copyOf(fields);
     for (Field field : this.fields) {
+      byExactName.put(field.name(), field);
       byName.put(field.name(), field);
       field
           .reference()
@@ -109,7 +112,8 @@ public final class ObjectType {
   }
 
   public Optional<Field> field(String fieldName) {
-    return Optional.ofNullable(byName.get(fieldName));
+    Field exact = byExactName.get(fieldName);
+    return Optional.ofNullable(exact == null ? byName.get(fieldName) : exact);
   }
 
   /** The field, for code that knows that the schema has it; a missing one is a defect. */
