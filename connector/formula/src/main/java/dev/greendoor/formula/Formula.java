@@ -1,0 +1,81 @@
+package dev.greendoor.formula;
+
+import java.util.Set;
+
+/**
+ * A formula in Salesforce's syntax, checked against a schema and ready to be evaluated on any
+ * number of records, from any thread.
+ */
+public final class Formula {
+
+  /** Characters that a text result may have; what is longer is cut off. */
+  private static final int LONGEST_RESULT = 1300;
+
+  private final String source;
+  private final FormulaType type;
+  private final Set<String> fields;
+  private final Expression code;
+
+  private Formula(String source, FormulaType type, Set<String> fields, Expression code) {
+    this.source = source;
+    this.type = type;
+    this.fields = fields;
+    this.code = code;
+  }
+
+  /**
+   * Parses and checks a formula.
+   *
+   * @throws FormulaException for the first fault, with its column and how to mend it
+   */
+  public static Formula compile(String source, FieldResolver fields, FormulaOptions options) {
+    if (source.length() > options.maximumLength()) {
+      throw new FormulaException(
+          options.maximumLength() + 1,
+          "The formula is too long (%d characters). The maximum length is %d characters"
+              .formatted(source.length(), options.maximumLength()));
+    }
+    Compiler compiler = new Compiler(fields, options);
+    Node tree = Parser.parse(source);
+    Compiler.Typed compiled = compiler.compile(tree);
+    if (compiled.type().isPicklist()) {
+      throw new FormulaException(
+          tree.column(), "A formula cannot result in a picklist. Use TEXT() for its value");
+    }
+    return new Formula(source, compiled.type(), Set.copyOf(compiler.fields()), compiled.code());
+  }
+
+  /** The type of the result; {@code NULL} for a formula that is always blank. */
+  public FormulaType type() {
+    return type;
+  }
+
+  /** The fields that the result depends on, as paths ({@code Account.Owner.Name}). */
+  public Set<String> fields() {
+    return fields;
+  }
+
+  /**
+   * The value for a record; null for blank.
+   *
+   * @throws FormulaException when it cannot be calculated, such as a division by zero
+   */
+  public Object evaluate(RecordValues record, Moment moment) {
+    Object value = code.evaluate(new Scope(record, moment));
+    if (type == FormulaType.BOOLEAN) {
+      return Boolean.TRUE.equals(value);
+    }
+    if (value instanceof String text) {
+      if (text.isEmpty()) {
+        return null;
+      }
+      return text.length() > LONGEST_RESULT ? text.substring(0, LONGEST_RESULT) : text;
+    }
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    return source;
+  }
+}

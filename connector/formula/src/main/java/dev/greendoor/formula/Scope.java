@@ -1,0 +1,4 @@
+package dev.greendoor.formula;
+
+/** What an expression is evaluated with. */
+public record Scope(RecordValues record, Moment moment) {}
