@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param home directory of the declarative files; empty for those in the jar
  * @param data directory of the store and the local org
+ * @param timeZone the org's time zone: a day of silence ends at its midnight
  * @param pipelineEvery how often the pipeline runs without a trigger
  * @param scoreEverythingEvery how often every open opportunity is scored again
  */
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record GreendoorSettings(
     String home,
     Path data,
+    String timeZone,
     Duration pipelineEvery,
     Duration scoreEverythingEvery,
     Store store,

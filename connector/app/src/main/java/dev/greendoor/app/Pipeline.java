@@ -1,10 +1,12 @@
 package dev.greendoor.app;
 
+import dev.greendoor.act.Recommender;
 import dev.greendoor.score.AgentRunner;
 import dev.greendoor.writeback.Outbox;
 import dev.greendoor.writeback.WriteBack;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -13,11 +15,13 @@ import java.util.Set;
 public final class Pipeline {
 
   private final AgentRunner agents;
+  private final Recommender recommender;
   private final Outbox outbox;
   private final WriteBack writeBack;
   private final Duration scoreEverythingEvery;
   private final boolean writesBack;
-  private Instant everythingScoredAt = Instant.MIN;
+  private Instant everythingScoredAt = Instant.EPOCH;
+  private boolean everythingAdvised;
   private boolean everythingFilled;
 
   /**
@@ -27,11 +31,13 @@ public final class Pipeline {
    */
   public Pipeline(
       AgentRunner agents,
+      Recommender recommender,
       Outbox outbox,
       WriteBack writeBack,
       Duration scoreEverythingEvery,
       boolean writesBack) {
     this.agents = agents;
+    this.recommender = recommender;
     this.outbox = outbox;
     this.writeBack = writeBack;
     this.scoreEverythingEvery = scoreEverythingEvery;
@@ -44,9 +50,21 @@ public final class Pipeline {
     if (everythingScoredAt.plus(scoreEverythingEvery).isAfter(now)) {
       return agents.scoreTouched(now);
     }
-    Set<String> changed = agents.scoreAll(now);
+    Set<String> changed = new LinkedHashSet<>(agents.scoreAll(now));
+    changed.addAll(agents.scoreTouched(now));
     everythingScoredAt = now;
+    everythingAdvised = false;
     return changed;
+  }
+
+  /** Makes and withdraws recommendations; adds whom they are about. */
+  public Set<String> act(Set<String> changed) {
+    Set<String> all = new LinkedHashSet<>(changed);
+    Instant now = Instant.now();
+    all.addAll(
+        everythingAdvised ? recommender.recommend(changed, now) : recommender.recommendAll(now));
+    everythingAdvised = true;
+    return all;
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.greendoor.app;
 
+import dev.greendoor.act.Playbooks;
+import dev.greendoor.act.Recommender;
 import dev.greendoor.capture.Synchronisation;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
@@ -17,7 +19,7 @@ import dev.greendoor.writeback.WriteMapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -107,8 +109,12 @@ class Wiring {
       SalesforceQuery query,
       GreendoorSettings settings) {
     List<WriteMapping.Named> mappings = WriteMapping.readAll(home);
+    Agents agents = Agents.load(home, database);
+    Playbooks playbooks = Playbooks.load(home, agents, database);
+    ZoneId zone = ZoneId.of(settings.timeZone());
     return new Pipeline(
-        new AgentRunner(Agents.load(home, database), database, ZoneOffset.UTC),
+        new AgentRunner(agents, database, zone),
+        new Recommender(agents, playbooks, database, zone),
         new Outbox(database, mappings),
         new WriteBack(database, mappings, rest, query),
         settings.scoreEverythingEvery(),

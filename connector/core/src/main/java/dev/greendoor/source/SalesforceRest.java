@@ -28,6 +28,7 @@ public final class SalesforceRest {
   public static final String CLIENT = "greendoor";
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int REASON_LENGTH = 400;
   private static final Set<String> BUSY =
       Set.of("REQUEST_LIMIT_EXCEEDED", "SERVER_UNAVAILABLE", "UNABLE_TO_LOCK_ROW");
 
@@ -117,7 +118,11 @@ public final class SalesforceRest {
                 .map(one -> one.getErrorCode() + ": " + one.getMessage().strip())
                 .collect(Collectors.joining("; "));
     return new ConnectorException(
-        code(refusal.getStatusCode(), errors), request + ": " + reason, refusal);
+        code(refusal.getStatusCode(), errors), request + ": " + shortened(reason), refusal);
+  }
+
+  private static String shortened(String reason) {
+    return reason.length() <= REASON_LENGTH ? reason : reason.substring(0, REASON_LENGTH) + "…";
   }
 
   private static ErrorCode code(int status, List<RestError> errors) {

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.greendoor.source.SalesforceQuery;
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorCode;
 import dev.greendoor.source.SalesforceRest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,33 +22,59 @@ final class RecordWriter {
 
   static final int MOST = 200;
 
+  /** A composite request takes five queries. */
+  private static final int KEYS_IN_A_QUERY = MOST / 5;
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final SalesforceRest rest;
-  private final SalesforceQuery query;
 
-  RecordWriter(SalesforceRest rest, SalesforceQuery query) {
+  RecordWriter(SalesforceRest rest) {
     this.rest = rest;
-    this.query = query;
   }
 
-  /** External key → record id, of those keys that the org has. */
-  Map<String, String> idsOf(WriteMapping mapping, Collection<String> keys) {
+  /**
+   * External key → record id, of those keys that the org has. At most {@link #MOST} keys: their queries
+   * are too long for one address, so they travel in the body of one composite request.
+   */
+  Map<String, String> idsOf(WriteMapping mapping, List<String> keys) {
     Map<String, String> ids = new HashMap<>();
     if (keys.isEmpty()) {
       return ids;
     }
-    String soql =
-        "SELECT Id, %s FROM %s WHERE %s IN (%s)"
-            .formatted(
-                mapping.key(),
-                mapping.target(),
-                mapping.key(),
-                String.join(",", keys.stream().map(RecordWriter::quoted).toList()));
-    for (JsonNode row : query.rows(soql)) {
-      ids.put(row.path(mapping.key()).asText(), row.path("Id").asText());
+    ObjectNode request = JSON.objectNode().put("allOrNone", false);
+    ArrayNode parts = request.putArray("compositeRequest");
+    for (int from = 0; from < keys.size(); from += KEYS_IN_A_QUERY) {
+      List<String> some = keys.subList(from, Math.min(keys.size(), from + KEYS_IN_A_QUERY));
+      parts
+          .addObject()
+          .put("method", "GET")
+          .put("url", rest.dataPath() + "/query?q=" + encoded(keyQuery(mapping, some)))
+          .put("referenceId", "keys" + parts.size());
+    }
+    for (JsonNode part : rest.send("POST", "/composite", request).path("compositeResponse")) {
+      if (part.path("httpStatusCode").asInt() != 200) {
+        throw new ConnectorException(
+            ErrorCode.WRITE_REFUSED, mapping.target() + ": " + part.path("body"));
+      }
+      for (JsonNode row : part.path("body").path("records")) {
+        ids.put(row.path(mapping.key()).asText(), row.path("Id").asText());
+      }
     }
     return ids;
+  }
+
+  private static String keyQuery(WriteMapping mapping, List<String> keys) {
+    return "SELECT Id, %s FROM %s WHERE %s IN (%s)"
+        .formatted(
+            mapping.key(),
+            mapping.target(),
+            mapping.key(),
+            String.join(",", keys.stream().map(RecordWriter::quoted).toList()));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** Makes records from these fields; their external id among them. */

@@ -51,7 +51,7 @@ public final class WriteBack {
         mappings.stream()
             .collect(Collectors.toMap(WriteMapping.Named::name, WriteMapping.Named::mapping));
     this.outbox = new OutboxTable(database);
-    this.records = new RecordWriter(rest, query);
+    this.records = new RecordWriter(rest);
     this.linkedRecords = new LinkedRecordWriter(rest, query);
     this.events = new EventPublisher(rest);
   }

@@ -1,0 +1,108 @@
+package dev.greendoor.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A connector killed in the midst of its snapshot, and started again. */
+class KilledSnapshotIT {
+
+  /** Table and condition → SOQL; each compares ids and one field of every row. */
+  private static final Map<String, List<String>> COMPARED =
+      Map.of(
+          "SELECT id, stage FROM opportunity WHERE deleted_at IS NULL",
+          List.of("SELECT Id, StageName FROM Opportunity", "StageName"),
+          "SELECT id, subject FROM activity WHERE kind = 'task' AND deleted_at IS NULL",
+          List.of("SELECT Id, Subject FROM Task", "Subject"),
+          "SELECT id, subject FROM activity WHERE kind = 'email' AND deleted_at IS NULL",
+          List.of("SELECT Id, Subject FROM EmailMessage", "Subject"),
+          "SELECT id, activity_id FROM activity_person WHERE part LIKE '%Address'",
+          List.of("SELECT Id, EmailMessageId FROM EmailMessageRelation", "EmailMessageId"),
+          "SELECT id, stage FROM opportunity_snapshot",
+          List.of("SELECT Id, StageName FROM OpportunityHistory", "StageName"),
+          "SELECT id, name FROM contact WHERE deleted_at IS NULL",
+          List.of("SELECT Id, Name FROM Contact", "Name"));
+
+  @TempDir Path folder;
+
+  @Test
+  void endsWithTheStoreEqualToTheOrg() throws SQLException {
+    try (RunningGreendoor greendoor = new RunningGreendoor(folder)) {
+      greendoor.start();
+      RunningGreendoor.await(
+          "the org is up",
+          Duration.ofMinutes(2),
+          () -> greendoor.statusOf(greendoor.orgUrl() + "/local/health") == 200);
+      // Slow results, so that the kill falls between the first page and the last.
+      greendoor.send(
+          "POST",
+          "/local/faults",
+          """
+          {"match": {"path": "/jobs/query/.*/results"}, "action": {"delayMillis": 1500}}
+          """);
+      RunningGreendoor.await(
+          "some results are read", Duration.ofMinutes(2), () -> resultsRead(greendoor) >= 4);
+      greendoor.kill();
+      assertThat(greendoor.printed()).doesNotContain("Greendoor is up to date");
+
+      greendoor.send("DELETE", "/local/faults", null);
+      greendoor.start().awaitReady();
+      Map<String, List<String>> compared = COMPARED;
+      greendoor.stop();
+      try (Connection store = openStore(greendoor)) {
+        for (Map.Entry<String, List<String>> one : compared.entrySet()) {
+          assertThat(stored(store, one.getKey()))
+              .as(one.getKey())
+              .isEqualTo(inOrg(greendoor, one.getValue().get(0), one.getValue().get(1)));
+        }
+      }
+    }
+  }
+
+  private static long resultsRead(RunningGreendoor greendoor) {
+    long read = 0;
+    for (JsonNode count : greendoor.get("/local/requests").path("counts")) {
+      if (count.path("path").asText().endsWith("/results")) {
+        read += count.path("count").asLong();
+      }
+    }
+    return read;
+  }
+
+  private static Connection openStore(RunningGreendoor greendoor) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:h2:file:" + greendoor.storeFile() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "", "");
+  }
+
+  private static Map<String, String> stored(Connection store, String sql) throws SQLException {
+    Map<String, String> rows = new TreeMap<>();
+    try (Statement statement = store.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      while (result.next()) {
+        rows.put(result.getString(1), result.getString(2));
+      }
+    }
+    return rows;
+  }
+
+  private static Map<String, String> inOrg(
+      RunningGreendoor greendoor, String soql, String field) {
+    Map<String, String> rows = new TreeMap<>();
+    for (JsonNode record : greendoor.query(soql)) {
+      rows.put(record.path("Id").asText(), record.path(field).asText(null));
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,278 @@
+package dev.greendoor.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The built {@code greendoor.jar} as a person starts it, on free ports and in a folder of its own, with
+ * the local org that it starts.
+ */
+final class RunningGreendoor implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration READY_WITHIN = Duration.ofMinutes(4);
+
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final Path folder;
+  private final int port = freePort();
+  private final int orgPort = freePort();
+  private final int httpsPort = freePort();
+  private final int grpcPort = freePort();
+  private Process connector;
+  private String token;
+
+  RunningGreendoor(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Starts the connector; the org too, unless it runs already. */
+  RunningGreendoor start(String... further) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx768m",
+                "-jar",
+                Path.of("target/greendoor.jar").toAbsolutePath().toString(),
+                "--server.port=" + port,
+                "--greendoor.data=" + folder.resolve("data"),
+                "--greendoor.local-org.port=" + orgPort,
+                "--greendoor.local-org.https-port=" + httpsPort,
+                "--greendoor.local-org.grpc-port=" + grpcPort));
+    command.addAll(List.of(further));
+    try {
+      connector =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.to(output().toFile()))
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  /** Waits until health is UP. */
+  RunningGreendoor awaitReady() {
+    await(
+        "health is UP",
+        READY_WITHIN,
+        () -> {
+          if (!connector.isAlive()) {
+            throw new IllegalStateException("The connector ended:\n" + printed());
+          }
+          return statusOf(url() + "/actuator/health") == 200;
+        });
+    return this;
+  }
+
+  /** Waits for the end of the program and gives its exit code. */
+  int awaitExit() {
+    try {
+      if (!connector.waitFor(READY_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException("The connector did not end:\n" + printed());
+      }
+      return connector.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** kill -9 of the connector alone. */
+  void kill() {
+    connector.destroyForcibly();
+    awaitExit();
+  }
+
+  /** An orderly stop of the connector alone; the org goes on. */
+  void stop() {
+    connector.destroy();
+    awaitExit();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  String orgUrl() {
+    return "http://127.0.0.1:" + orgPort;
+  }
+
+  int orgPort() {
+    return orgPort;
+  }
+
+  int grpcPort() {
+    return grpcPort;
+  }
+
+  Path storeFile() {
+    return folder.resolve("data/store");
+  }
+
+  /** What the connector has printed. */
+  String printed() {
+    try {
+      return Files.readString(output());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Records of a query as the integration user. */
+  List<JsonNode> query(String soql) {
+    List<JsonNode> records = new ArrayList<>();
+    JsonNode page =
+        get("/services/data/v65.0/query?q=" + URLEncoder.encode(soql, StandardCharsets.UTF_8));
+    while (true) {
+      page.path("records").forEach(records::add);
+      if (page.path("done").asBoolean(true)) {
+        return records;
+      }
+      page = get(page.path("nextRecordsUrl").asText());
+    }
+  }
+
+  /** A GET of the org as the integration user. */
+  JsonNode get(String path) {
+    return send("GET", path, null);
+  }
+
+  /** A request to the org as the integration user; control requests need no session. */
+  JsonNode send(String method, String path, String body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(orgUrl() + path))
+            .timeout(Duration.ofMinutes(1))
+            .header("Content-Type", "application/json")
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body));
+    if (!path.startsWith("/local/")) {
+      request.header("Authorization", "Bearer " + token());
+    }
+    try {
+      HttpResponse<String> answer =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() >= 300) {
+        throw new IllegalStateException(method + " " + path + ": " + answer.body());
+      }
+      return answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Asks again and again until it is so. */
+  static void await(String what, Duration within, BooleanSupplier so) {
+    Instant deadline = Instant.now().plus(within);
+    while (!so.getAsBoolean()) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError("Not within " + within + ": " + what);
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(50);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  int statusOf(String url) {
+    try {
+      return http.send(
+              HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(5)).build(),
+              HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    } catch (IOException e) {
+      return -1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String token() {
+    if (token == null) {
+      try {
+        String answer =
+            http.send(
+                    HttpRequest.newBuilder(URI.create(orgUrl() + "/services/oauth2/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(
+                            HttpRequest.BodyPublishers.ofString(
+                                "grant_type=client_credentials&client_id=local&client_secret=local"))
+                        .build(),
+                    HttpResponse.BodyHandlers.ofString())
+                .body();
+        token = JSON.readTree(answer).path("access_token").asText();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+    return token;
+  }
+
+  private Path output() {
+    return folder.resolve("greendoor.log");
+  }
+
+  /** The process that serves the org: found by its port, since it belongs to nobody. */
+  private void stopOrg() {
+    ProcessHandle.allProcesses()
+        .filter(
+            process ->
+                process
+                    .info()
+                    .arguments()
+                    .map(List::of)
+                    .filter(arguments -> arguments.contains(Integer.toString(orgPort)))
+                    .filter(arguments -> arguments.stream().anyMatch(a -> a.endsWith("local-org.jar")))
+                    .isPresent())
+        .forEach(ProcessHandle::destroyForcibly);
+  }
+
+  @Override
+  public void close() {
+    if (connector != null && connector.isAlive()) {
+      connector.destroyForcibly();
+    }
+    stopOrg();
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
