@@ -13,9 +13,11 @@ import dev.greendoor.localorg.schema.MetadataPackage;
 import dev.greendoor.localorg.schema.OrgMetadata;
 import dev.greendoor.localorg.schema.Schema;
 import dev.greendoor.localorg.schema.SchemaLoader;
-import dev.greendoor.localorg.security.Access;
 import dev.greendoor.localorg.security.AccessPolicy;
+import dev.greendoor.localorg.security.OrgAccessPolicy;
+import dev.greendoor.localorg.security.SetupRows;
 import dev.greendoor.localorg.soql.QueryService;
+import dev.greendoor.localorg.soql.UserRecordAccessRows;
 import dev.greendoor.localorg.soql.execute.SoqlQueryService;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,19 +44,10 @@ final class Org implements AutoCloseable {
     this.store = store;
     this.bus = bus;
     this.records = new DmlService(store, bus, metadata.eventsAfterCommit());
-    this.access =
-        new AccessPolicy() {
-          @Override
-          public Access of(String userId) {
-            return new EveryAccess();
-          }
-
-          @Override
-          public Access system() {
-            return new EveryAccess();
-          }
-        };
-    this.queries = new SoqlQueryService(store, store.clock(), List.of());
+    this.access = new OrgAccessPolicy(store, metadata.permissionSets());
+    this.queries =
+        new SoqlQueryService(
+            store, store.clock(), List.of(new UserRecordAccessRows(store, access)));
   }
 
   /** Opens the org kept in a folder or a new one in memory, and fills it when it is new. */
@@ -71,6 +64,10 @@ final class Org implements AutoCloseable {
       try (DataImport rows = org.records.importRows()) {
         options.scenario().load(rows, schema, clock);
       }
+    }
+    try (DataImport rows = org.records.importRows()) {
+      SetupRows.complete(metadata, store, rows);
+      rows.commit();
     }
     return org;
   }
