@@ -71,7 +71,8 @@ final class FieldIndex {
 
   private Object keyOf(Row row) {
     Object value = row.value(field);
-    return value == null || liveRowsOnly && row.isDeleted() ? null : key(value);
+    boolean absent = value == null || (liveRowsOnly && row.isDeleted());
+    return absent ? null : key(value);
   }
 
   /** Text compares without regard to case unless the field says otherwise, numbers by value. */

@@ -62,8 +62,8 @@ final class ValueFormat {
         int scale = (int) readLong(input);
         yield new BigDecimal(new BigInteger(readBytes(input)), scale);
       }
-      case TRUE -> Boolean.TRUE;
-      case FALSE -> Boolean.FALSE;
+      case TRUE -> true;
+      case FALSE -> false;
       case DATE -> LocalDate.ofEpochDay(readLong(input));
       case INSTANT -> Instant.ofEpochMilli(readLong(input));
       case TIME -> LocalTime.ofNanoOfDay(readLong(input));
@@ -105,9 +105,9 @@ final class ValueFormat {
 
   /** Seven bits a byte, the sign in the lowest bit: small numbers take one byte. */
   static void writeLong(DataOutput output, long value) throws IOException {
-    long rest = value << 1 ^ value >> Long.SIZE - 1;
+    long rest = (value << 1) ^ (value >> (Long.SIZE - 1));
     while ((rest & ~0x7FL) != 0) {
-      output.write((int) (rest & 0x7F | 0x80));
+      output.write((int) ((rest & 0x7F) | 0x80));
       rest >>>= 7;
     }
     output.write((int) rest);
@@ -119,7 +119,7 @@ final class ValueFormat {
       int next = input.readUnsignedByte();
       value |= (long) (next & 0x7F) << shift;
       if ((next & 0x80) == 0) {
-        return value >>> 1 ^ -(value & 1);
+        return (value >>> 1) ^ -(value & 1);
       }
     }
   }

@@ -10,7 +10,7 @@ final class AuditFields {
   /** Stamps a draft that is about to be stored; what the writer was allowed to give stays. */
   static void stamp(Draft draft, SaveContext context) {
     if (draft.isNew()) {
-      draft.set("IsDeleted", Boolean.FALSE);
+      draft.set("IsDeleted", false);
       draft.setIfBlank("CreatedDate", context.now());
       draft.setIfBlank("CreatedById", context.userId());
       draft.setIfBlank("LastModifiedDate", draft.value("CreatedDate"));

@@ -20,12 +20,10 @@ final class Deletion {
 
   private final RowWriter writer;
   private final OrgStore store;
-  private final RecordAccess access;
 
-  Deletion(RowWriter writer, RecordAccess access) {
+  Deletion(RowWriter writer) {
     this.writer = writer;
     this.store = writer.store();
-    this.access = access;
   }
 
   void delete(Row row) {

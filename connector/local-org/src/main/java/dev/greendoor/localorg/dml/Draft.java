@@ -110,9 +110,10 @@ public final class Draft {
 
   /** Whether two stored values mean the same: numbers compare without regard to trailing zeros. */
   static boolean same(Object one, Object other) {
-    return one instanceof BigDecimal number && other instanceof BigDecimal otherNumber
-        ? number.compareTo(otherNumber) == 0
-        : Objects.deepEquals(one, other);
+    if (one instanceof BigDecimal number && other instanceof BigDecimal otherNumber) {
+      return number.compareTo(otherNumber) == 0;
+    }
+    return Objects.deepEquals(one, other);
   }
 
   Object[] values() {

@@ -35,7 +35,7 @@ final class FieldDefaults {
       return field.defaultValue();
     }
     if (field.type() == FieldType.BOOLEAN) {
-      return Boolean.FALSE;
+      return false;
     }
     return field.picklist().stream()
         .filter(entry -> entry.isDefault() && entry.active())

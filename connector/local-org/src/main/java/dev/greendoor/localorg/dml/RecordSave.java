@@ -31,7 +31,7 @@ final class RecordSave {
     this.access = new RecordAccess(store, session.access());
     this.references = new References(store, session.access());
     this.fields = new FieldAssignment(session, references);
-    this.deletion = new Deletion(writer, access);
+    this.deletion = new Deletion(writer);
   }
 
   /** Applies one change or refuses it. */

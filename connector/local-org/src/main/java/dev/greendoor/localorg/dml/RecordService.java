@@ -57,6 +57,7 @@ public interface RecordService {
   }
 
   /** One reason why a record was refused. */
+  @SuppressWarnings("JavaLangClash") // the name that Salesforce gives it
   record Error(ErrorCode code, String message, List<String> fields) {}
 
   /**

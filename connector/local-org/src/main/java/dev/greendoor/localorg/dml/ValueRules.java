@@ -89,7 +89,8 @@ final class ValueRules {
     boolean beyondInt =
         field.type() == FieldType.INT
             && number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0;
-    if (beyondInt || allowed > 0 && number.signum() != 0 && wholeDigits > allowed) {
+    boolean tooManyDigits = allowed > 0 && number.signum() != 0 && wholeDigits > allowed;
+    if (beyondInt || tooManyDigits) {
       throw new Refusal(
           ErrorCode.NUMBER_OUTSIDE_VALID_RANGE,
           "%s: value outside of valid range on numeric field: %s"

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An org to try access on. Two regions under one chief, a few helpers beside them, and a deal of
@@ -31,7 +32,7 @@ final class SharingOrg implements AutoCloseable {
 
   SharingOrg(OrgMetadata metadata) {
     this.store = OrgStore.inMemory(metadata.schema(), new OrgClock());
-    this.records = new DmlService(store, new RecordedEvents());
+    this.records = new DmlService(store, new RecordedEvents(), Set.of());
     this.rows = records.importRows();
     this.policy = new OrgAccessPolicy(store, metadata.permissionSets());
     SetupRows.complete(metadata, store, rows);
