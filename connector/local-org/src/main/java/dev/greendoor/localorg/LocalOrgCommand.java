@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -145,19 +144,20 @@ final class LocalOrgCommand implements Callable<Integer> {
   }
 
   private LocalOrgOptions options() {
-    return new LocalOrgOptions(
-        port,
-        httpsPort,
-        grpcPort,
-        Optional.ofNullable(data),
-        sfdx,
-        scenario,
-        Optional.ofNullable(publicUrl),
-        Optional.ofNullable(lightning),
-        namedCredentials,
-        Optional.ofNullable(jwtCertificates),
-        Optional.ofNullable(now),
-        Duration.ofMinutes(sessionTimeout));
+    return LocalOrgOptions.builder()
+        .httpPort(port)
+        .httpsPort(httpsPort)
+        .grpcPort(grpcPort)
+        .data(data)
+        .sfdx(sfdx)
+        .scenario(scenario)
+        .publicUrl(publicUrl)
+        .lightning(lightning)
+        .namedCredentials(namedCredentials)
+        .jwtCertificates(jwtCertificates)
+        .now(now)
+        .sessionTimeout(Duration.ofMinutes(sessionTimeout))
+        .build();
   }
 
   private static void requireFolder(String option, Path folder) {

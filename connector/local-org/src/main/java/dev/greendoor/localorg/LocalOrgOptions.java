@@ -1,5 +1,6 @@
 package dev.greendoor.localorg;
 
+import dev.greendoor.localorg.login.Sessions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,20 +39,103 @@ public record LocalOrgOptions(
     Optional<Instant> now,
     Duration sessionTimeout) {
 
-  /** An org in memory on any free ports, without https and without a scenario: for tests. */
-  public static LocalOrgOptions empty() {
-    return new LocalOrgOptions(
-        0,
-        -1,
-        0,
-        Optional.empty(),
-        List.of(),
-        Scenario.NONE,
-        Optional.empty(),
-        Optional.empty(),
-        Map.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Duration.ofHours(2));
+  /** Options of an org in memory on any free ports, without https and without a scenario. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects options; what is not given keeps the default of {@link #builder()}. */
+  public static final class Builder {
+
+    private int httpPort;
+    private int httpsPort = -1;
+    private int grpcPort;
+    private Path data;
+    private List<Path> sfdx = List.of();
+    private Scenario scenario = Scenario.NONE;
+    private URI publicUrl;
+    private Path lightning;
+    private Map<String, URI> namedCredentials = Map.of();
+    private Path jwtCertificates;
+    private Instant now;
+    private Duration sessionTimeout = Sessions.DEFAULT_TIMEOUT;
+
+    private Builder() {}
+
+    public Builder httpPort(int value) {
+      httpPort = value;
+      return this;
+    }
+
+    public Builder httpsPort(int value) {
+      httpsPort = value;
+      return this;
+    }
+
+    public Builder grpcPort(int value) {
+      grpcPort = value;
+      return this;
+    }
+
+    public Builder data(Path value) {
+      data = value;
+      return this;
+    }
+
+    public Builder sfdx(List<Path> value) {
+      sfdx = value;
+      return this;
+    }
+
+    public Builder scenario(Scenario value) {
+      scenario = value;
+      return this;
+    }
+
+    public Builder publicUrl(URI value) {
+      publicUrl = value;
+      return this;
+    }
+
+    public Builder lightning(Path value) {
+      lightning = value;
+      return this;
+    }
+
+    public Builder namedCredentials(Map<String, URI> value) {
+      namedCredentials = value;
+      return this;
+    }
+
+    public Builder jwtCertificates(Path value) {
+      jwtCertificates = value;
+      return this;
+    }
+
+    public Builder now(Instant value) {
+      now = value;
+      return this;
+    }
+
+    public Builder sessionTimeout(Duration value) {
+      sessionTimeout = value;
+      return this;
+    }
+
+    public LocalOrgOptions build() {
+      return new LocalOrgOptions(
+          httpPort,
+          httpsPort,
+          grpcPort,
+          Optional.ofNullable(data),
+          sfdx,
+          scenario,
+          Optional.ofNullable(publicUrl),
+          Optional.ofNullable(lightning),
+          namedCredentials,
+          Optional.ofNullable(jwtCertificates),
+          Optional.ofNullable(now),
+          sessionTimeout);
+    }
   }
 }

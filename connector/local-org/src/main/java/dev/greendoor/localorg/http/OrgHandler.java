@@ -50,6 +50,9 @@ public final class OrgHandler extends Handler.Abstract {
     try {
       respond(call, request, response);
       callback.succeeded();
+    } catch (Fault.Severed severed) {
+      request.getConnectionMetaData().getConnection().getEndPoint().close();
+      callback.failed(severed);
     } catch (IOException broken) {
       LOG.debug("{} {} broke off: {}", call.method(), call.path(), broken.toString());
       callback.failed(broken);
@@ -129,7 +132,7 @@ public final class OrgHandler extends Handler.Abstract {
     }
     log.add(
         new RequestLog.Entry(
-            clock.instant(),
+            clock.instant().toString(),
             call.method(),
             org.template(call).orElse("(unknown)"),
             call.path(),

@@ -37,11 +37,12 @@ final class ReplyWriter {
       headers.put("Sforce-Limit-Info", usage.header());
     }
     reply.headers().forEach(headers::put);
-    try (OutputStream out =
-        new BufferedOutputStream(filter.apply(Content.Sink.asOutputStream(response)), BUFFER)) {
-      if (!request.getMethod().equals("HEAD")) {
-        reply.body().writeTo(out);
-      }
+    // Closed only after the whole body: to close a broken one would make it look complete.
+    OutputStream out =
+        new BufferedOutputStream(filter.apply(Content.Sink.asOutputStream(response)), BUFFER);
+    if (!request.getMethod().equals("HEAD")) {
+      reply.body().writeTo(out);
     }
+    out.close();
   }
 }

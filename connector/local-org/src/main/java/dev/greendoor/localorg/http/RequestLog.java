@@ -1,6 +1,5 @@
 package dev.greendoor.localorg.http;
 
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +17,7 @@ public final class RequestLog {
    * One call; {@code path} is the route's template, {@code client} as Sforce-Call-Options named it.
    */
   public record Entry(
-      Instant at, String method, String path, String uri, int status, long millis, String client) {}
+      String at, String method, String path, String uri, int status, long millis, String client) {}
 
   /** How often a kind of call was answered with a status. */
   public record Count(String method, String path, int status, long count) {}
