@@ -109,7 +109,7 @@ final class AgentScorer {
                     value,
                     agent.band(value).name(),
                     confidence(evaluations.get(id)),
-                    new TrendLine(agent.materialChange()).of(history.recent(readings.get(id))),
+                    new TrendLine(agent.materialChange()).of(readings.get(id)),
                     previous(before.get(id), value, readings.get(id)),
                     null,
                     reasons.get(id))));

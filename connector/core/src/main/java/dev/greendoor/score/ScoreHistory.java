@@ -25,9 +25,6 @@ final class ScoreHistory {
 
   private static final int DAYS = 30;
 
-  /** Days that a trend looks at. */
-  private static final int RECENT = 14;
-
   private final Agent agent;
   private final AgentQueries queries;
   private final Benchmarks benchmarks;
@@ -72,11 +69,6 @@ final class ScoreHistory {
       lines.put(id, line(known.getOrDefault(id, List.of()), fresh.get(id), before.get(id), moment));
     }
     return lines;
-  }
-
-  /** The part of a line that a trend looks at. */
-  List<Reading> recent(List<Reading> line) {
-    return line.subList(Math.max(0, line.size() - RECENT), line.size());
   }
 
   private Map<String, List<Reading>> known(Set<String> ids, LocalDate today) {

@@ -3,9 +3,13 @@ package dev.greendoor.score;
 import dev.greendoor.model.Reading;
 import dev.greendoor.model.Trend;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * Where a score is going: the median of all slopes between two readings (Theil and Sen), which a
@@ -16,14 +20,16 @@ import java.util.List;
 record TrendLine(int material) {
 
   private static final int ENOUGH = 4;
+  private static final Duration RECENT = Duration.ofDays(14);
   private static final double DAYS_A_WEEK = 7;
 
   /**
-   * The trend of the readings, or null when there are too few to tell.
+   * The trend of the last two weeks, or null when there are too few readings to tell.
    *
-   * @param readings in order of time
+   * @param line in order of time; of a day with several readings the last counts
    */
-  Trend of(List<Reading> readings) {
+  Trend of(List<Reading> line) {
+    List<Reading> readings = recent(line);
     if (readings.size() < ENOUGH) {
       return null;
     }
@@ -33,6 +39,18 @@ record TrendLine(int material) {
       return Trend.STEADY;
     }
     return weekly > 0 ? Trend.RISING : Trend.FALLING;
+  }
+
+  private static List<Reading> recent(List<Reading> line) {
+    NavigableMap<Instant, Reading> byDay = new TreeMap<>();
+    Instant end = line.isEmpty() ? Instant.EPOCH : line.get(line.size() - 1).asOf();
+    for (Reading reading : line) {
+      if (reading.asOf().isAfter(end.minus(RECENT))) {
+        Instant day = reading.asOf().truncatedTo(ChronoUnit.DAYS);
+        byDay.put(day, reading.at(day));
+      }
+    }
+    return List.copyOf(byDay.values());
   }
 
   private static double slope(List<Reading> readings) {

@@ -15,6 +15,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The enrichment store: an open, migrated database. */
 public final class Database implements AutoCloseable {
 
+  // H2's cache of statements can answer nested views with the parameters of an earlier call: it is
+  // off.
+  private static final String H2_MODE =
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+          + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=0";
+
   private final HikariDataSource dataSource;
   private final Dialect dialect;
   private final JdbcClient client;
@@ -35,10 +41,7 @@ public final class Database implements AutoCloseable {
   public static Database open(DatabaseSettings settings) {
     Dialect dialect = dialectOf(settings.url());
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(
-        dialect == Dialect.H2
-            ? settings.url() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE"
-            : settings.url());
+    config.setJdbcUrl(dialect == Dialect.H2 ? settings.url() + H2_MODE : settings.url());
     config.setUsername(settings.user());
     config.setPassword(settings.password());
     config.setMaximumPoolSize(settings.connections());

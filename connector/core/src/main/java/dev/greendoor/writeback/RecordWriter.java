@@ -34,8 +34,8 @@ final class RecordWriter {
   }
 
   /**
-   * External key → record id, of those keys that the org has. At most {@link #MOST} keys: their queries
-   * are too long for one address, so they travel in the body of one composite request.
+   * External key → record id, of those keys that the org has. At most {@link #MOST} keys: their
+   * queries are too long for one address, so they travel in the body of one composite request.
    */
   Map<String, String> idsOf(WriteMapping mapping, List<String> keys) {
     Map<String, String> ids = new HashMap<>();
