@@ -7,9 +7,7 @@ import dev.greendoor.localorg.schema.Schema;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,10 +26,9 @@ public final class OrgStore implements Records, AutoCloseable {
   private final Schema schema;
   private final OrgClock clock;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private final Map<ObjectType, Table> tables = new LinkedHashMap<>();
-  private final SharedValues sharedValues;
   private final RecordNumbers numbers = new RecordNumbers();
   private final PurgedRows purgedRows = new PurgedRows();
+  private final Tables tables;
   private final CommitQueue commits = new CommitQueue();
   private final Journal journal;
   private volatile FormulaFields formulas = FormulaFields.NONE;
@@ -41,13 +38,9 @@ public final class OrgStore implements Records, AutoCloseable {
   private OrgStore(Schema schema, OrgClock clock, Path folder) {
     this.schema = schema;
     this.clock = clock;
-    this.sharedValues = new SharedValues(schema.types());
-    for (ObjectType type : schema.types()) {
-      if (type.hasRows()) {
-        tables.put(type, new Table(type));
-      }
-    }
-    this.journal = folder == null ? Journal.NONE : open(folder);
+    this.tables = new Tables(schema, numbers, purgedRows);
+    this.journal =
+        folder == null ? Journal.NONE : FileJournal.open(folder, schema, tables, this::state);
   }
 
   /** An empty org that lives as long as the process. */
@@ -105,23 +98,23 @@ public final class OrgStore implements Records, AutoCloseable {
   @Override
   public Optional<Row> find(String recordId) {
     return RecordId.canonical(recordId)
-        .flatMap(id -> schema.typeOf(id).map(type -> read(() -> tableOf(type).find(id))));
+        .flatMap(id -> Optional.ofNullable(read(() -> tables.find(id))));
   }
 
   @Override
   public Stream<Row> scan(ObjectType type) {
-    return tableOf(type).scan();
+    return tables.of(type).scan();
   }
 
   @Override
   public long count(ObjectType type) {
-    return read(() -> tableOf(type).size());
+    return read(() -> tables.of(type).size());
   }
 
   @Override
   public Collection<Row> referencing(ObjectType type, Field reference, String recordId) {
     return RecordId.canonical(recordId)
-        .map(id -> read(() -> tableOf(type).lookup(reference, id)))
+        .map(id -> read(() -> tables.of(type).lookup(reference, id)))
         .orElse(List.of());
   }
 
@@ -133,14 +126,14 @@ public final class OrgStore implements Records, AutoCloseable {
           .map(List::of)
           .orElse(List.of());
     }
-    return read(() -> tableOf(type).lookup(field, value)).stream()
+    return read(() -> tables.of(type).lookup(field, value)).stream()
         .filter(row -> !row.isDeleted())
         .toList();
   }
 
   @Override
   public boolean indexed(ObjectType type, Field field) {
-    return field.equals(type.id()) || tableOf(type).indexed(field);
+    return field.equals(type.id()) || tables.of(type).indexed(field);
   }
 
   @Override
@@ -155,7 +148,7 @@ public final class OrgStore implements Records, AutoCloseable {
 
   @Override
   public long modifications(ObjectType type) {
-    return read(() -> tableOf(type).modifications());
+    return read(() -> tables.of(type).modifications());
   }
 
   /**
@@ -264,8 +257,8 @@ public final class OrgStore implements Records, AutoCloseable {
 
   /** Adds a row, which has its id. */
   public Row insert(ObjectType type, Object[] values) {
-    Table table = tableOf(type);
-    Row row = shared(type, values);
+    Table table = tables.of(type);
+    Row row = tables.row(type, values);
     if (table.slotOf(row.id()) >= 0) {
       throw new IllegalStateException(type + " already has a row with the id " + row.id());
     }
@@ -277,7 +270,7 @@ public final class OrgStore implements Records, AutoCloseable {
 
   /** Replaces a row that exists by its next version. */
   public Row update(ObjectType type, Object[] values) {
-    Row row = shared(type, values);
+    Row row = tables.row(type, values);
     replace(type, row.id(), row);
     return row;
   }
@@ -303,17 +296,12 @@ public final class OrgStore implements Records, AutoCloseable {
   }
 
   private void replace(ObjectType type, String id, Row after) {
-    Table table = tableOf(type);
+    Table table = tables.of(type);
     int slot = table.slotOf(id);
     Row before = table.find(id);
     running().record(table, slot, Objects.requireNonNull(before), after);
     table.put(slot, after);
     modifications.incrementAndGet();
-  }
-
-  private Row shared(ObjectType type, Object[] values) {
-    sharedValues.share(type, values, this);
-    return new Row(type, values);
   }
 
   private Transaction running() {
@@ -323,53 +311,7 @@ public final class OrgStore implements Records, AutoCloseable {
     return transaction;
   }
 
-  private Table tableOf(ObjectType type) {
-    Table table = tables.get(type);
-    if (table == null) {
-      throw new IllegalStateException("Object " + type + " has no rows");
-    }
-    return table;
-  }
-
-  private Journal open(Path folder) {
-    return FileJournal.open(folder, schema, new Replay(), this::state);
-  }
-
   private FileJournal.State state() {
-    long rowCount = tables.values().stream().mapToLong(Table::size).sum();
-    Stream<Row> rows = tables.values().stream().flatMap(Table::scan);
-    return new FileJournal.State(rows, rowCount, purgedRows, numbers.last());
-  }
-
-  /** Brings rows back from the journal; nobody else can see the org yet. */
-  private final class Replay implements Journal.Contents {
-
-    @Override
-    public void put(ObjectType type, Object[] values) {
-      Row row = shared(type, values);
-      Table table = tableOf(type);
-      int slot = table.slotOf(row.id());
-      if (slot < 0) {
-        numbers.seen(type, row.id());
-        table.append(row);
-      } else {
-        table.put(slot, row);
-      }
-    }
-
-    @Override
-    public void purge(String id, Instant at) {
-      purgedRows.add(id, at);
-      schema
-          .typeOf(id)
-          .map(OrgStore.this::tableOf)
-          .filter(table -> table.slotOf(id) >= 0)
-          .ifPresent(table -> table.put(table.slotOf(id), null));
-    }
-
-    @Override
-    public void numbered(String counter, long number) {
-      numbers.atLeast(counter, number);
-    }
+    return new FileJournal.State(tables.rows(), tables.size(), purgedRows, numbers.last());
   }
 }

@@ -17,6 +17,8 @@ public final class RecordId {
   private static final int PREFIX_LENGTH = 3;
   private static final int SHORT_LENGTH = 15;
   private static final int LENGTH = 18;
+  private static final int GROUP_LENGTH = 5;
+  private static final int SUFFIX_LENGTH = LENGTH - SHORT_LENGTH;
   private static final int NUMBER_START = PREFIX_LENGTH + ORG_MARK.length();
 
   private RecordId() {}
@@ -39,6 +41,9 @@ public final class RecordId {
    * not matter. Empty when it is not an id at all.
    */
   public static Optional<String> canonical(String id) {
+    if (id != null && isCanonical(id)) {
+      return Optional.of(id);
+    }
     if (id == null || !isAlphanumeric(id)) {
       return Optional.empty();
     }
@@ -68,32 +73,55 @@ public final class RecordId {
 
   private static boolean isAlphanumeric(String id) {
     for (int position = 0; position < id.length(); position++) {
-      if (DIGITS.indexOf(id.charAt(position)) < 0) {
+      char character = id.charAt(position);
+      boolean digit = character >= '0' && character <= '9';
+      boolean upper = character >= 'A' && character <= 'Z';
+      boolean lower = character >= 'a' && character <= 'z';
+      if (!digit && !upper && !lower) {
         return false;
       }
     }
     return true;
   }
 
+  /** The usual case, told without making anything new. */
+  private static boolean isCanonical(String id) {
+    if (id.length() != LENGTH) {
+      return false;
+    }
+    for (int group = 0; group < SUFFIX_LENGTH; group++) {
+      if (id.charAt(SHORT_LENGTH + group) != suffix(id, group)) {
+        return false;
+      }
+    }
+    return isAlphanumeric(id);
+  }
+
   private static String withSuffix(String shortId) {
     StringBuilder id = new StringBuilder(LENGTH).append(shortId);
-    for (int group = 0; group < SHORT_LENGTH; group += 5) {
-      int upperCase = 0;
-      for (int position = 0; position < 5; position++) {
-        if (Character.isUpperCase(shortId.charAt(group + position))) {
-          upperCase |= 1 << position;
-        }
-      }
-      id.append(SUFFIX_DIGITS.charAt(upperCase));
+    for (int group = 0; group < SUFFIX_LENGTH; group++) {
+      id.append(suffix(shortId, group));
     }
     return id.toString();
+  }
+
+  /** Which of the five characters of a group are upper case. */
+  private static char suffix(String id, int group) {
+    int upperCase = 0;
+    for (int position = 0; position < GROUP_LENGTH; position++) {
+      char character = id.charAt(group * GROUP_LENGTH + position);
+      if (character >= 'A' && character <= 'Z') {
+        upperCase |= 1 << position;
+      }
+    }
+    return SUFFIX_DIGITS.charAt(upperCase);
   }
 
   private static Optional<String> restored(String id) {
     StringBuilder restored = new StringBuilder(LENGTH);
     for (int position = 0; position < SHORT_LENGTH; position++) {
-      char suffix = Character.toUpperCase(id.charAt(SHORT_LENGTH + position / 5));
-      boolean upperCase = (SUFFIX_DIGITS.indexOf(suffix) >> (position % 5) & 1) == 1;
+      char suffix = Character.toUpperCase(id.charAt(SHORT_LENGTH + position / GROUP_LENGTH));
+      boolean upperCase = (SUFFIX_DIGITS.indexOf(suffix) >> (position % GROUP_LENGTH) & 1) == 1;
       char given = id.charAt(position);
       restored.append(upperCase ? Character.toUpperCase(given) : Character.toLowerCase(given));
     }

@@ -5,6 +5,7 @@ import dev.greendoor.localorg.schema.ObjectType;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Makes rows share equal values: one string per picklist entry, one per record id, one object per
@@ -23,8 +24,8 @@ final class SharedValues {
     }
   }
 
-  /** Replaces values by shared ones, in place; {@code rows} finds the rows that ids point at. */
-  void share(ObjectType type, Object[] values, Records rows) {
+  /** Replaces values by shared ones, in place; {@code rows} finds the row of an id, or null. */
+  void share(ObjectType type, Object[] values, Function<String, Row> rows) {
     for (Field field : type.fields()) {
       Object value = values[field.ordinal()];
       if (value != null) {
@@ -33,13 +34,18 @@ final class SharedValues {
     }
   }
 
-  private Object shared(Field field, Object value, Records rows) {
+  private Object shared(Field field, Object value, Function<String, Row> rows) {
     return switch (field.type()) {
-      case REFERENCE -> rows.find((String) value).<Object>map(Row::id).orElse(value);
+      case REFERENCE -> sharedId((String) value, rows);
       case PICKLIST, COMBOBOX, MULTIPICKLIST ->
           picklistValues.getOrDefault((String) value, (String) value);
       case DATE -> dates.computeIfAbsent((LocalDate) value, date -> date);
       default -> value;
     };
+  }
+
+  private static String sharedId(String id, Function<String, Row> rows) {
+    Row target = rows.apply(id);
+    return target == null ? id : target.id();
   }
 }

@@ -37,11 +37,12 @@ final class FieldDefaults {
     if (field.type() == FieldType.BOOLEAN) {
       return false;
     }
-    return field.picklist().stream()
-        .filter(entry -> entry.isDefault() && entry.active())
-        .map(PicklistValue::value)
-        .findFirst()
-        .orElse(null);
+    for (PicklistValue entry : field.picklist()) {
+      if (entry.isDefault() && entry.active()) {
+        return entry.value();
+      }
+    }
+    return null;
   }
 
   /** Refuses a draft without the values that its object requires. */
