@@ -104,6 +104,10 @@ public final class RestApi {
   private void routeRecords(Router router, ObjectAccess objects) {
     SObjectEndpoint single = new SObjectEndpoint(objects, records, new Conditional(rows));
     ExternalIdEndpoint external = new ExternalIdEndpoint(objects, records);
+    DescribeEndpoint describe = new DescribeEndpoint(rows.schema(), objects);
+    add(router, "GET", "/sobjects", describe::global);
+    add(router, "GET", "/sobjects/{object}", describe::summary);
+    add(router, "GET", "/sobjects/{object}/describe", describe::object);
     add(router, "POST", "/sobjects/{object}", single::create);
     add(router, "GET", "/sobjects/{object}/{id}", single::read);
     add(router, "PATCH", "/sobjects/{object}/{id}", single::update);
