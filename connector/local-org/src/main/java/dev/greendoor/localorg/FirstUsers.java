@@ -1,6 +1,8 @@
 package dev.greendoor.localorg;
 
 import dev.greendoor.localorg.data.DataImport;
+import dev.greendoor.localorg.data.Records;
+import dev.greendoor.localorg.security.SetupRows;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +14,7 @@ final class FirstUsers {
 
   private FirstUsers() {}
 
-  static void load(DataImport rows) {
+  static void load(DataImport rows, Records records) {
     rows.insert(
         "Organization",
         Map.of(
@@ -26,7 +28,7 @@ final class FirstUsers {
             "en_US",
             "DefaultLocaleSidKey",
             "en_US"));
-    String profile = rows.insert("Profile", Map.of("Name", "System Administrator"));
+    String profile = SetupRows.idOf(records, "Profile", "System Administrator");
     user(rows, "Admin", "User", profile);
     user(rows, "Integration", "User", profile);
   }

@@ -60,13 +60,12 @@ final class Org implements AutoCloseable {
             ? OrgStore.at(folder.get().resolve(ROWS), schema, clock)
             : OrgStore.inMemory(schema, clock);
     Org org = new Org(metadata, store, bus(metadata, folder, clock));
-    if (store.count(schema.require("Organization")) == 0) {
-      try (DataImport rows = org.records.importRows()) {
-        options.scenario().load(rows, schema, clock);
-      }
-    }
+    boolean isNew = store.count(schema.require("Organization")) == 0;
     try (DataImport rows = org.records.importRows()) {
       SetupRows.complete(metadata, store, rows);
+      if (isNew) {
+        options.scenario().load(rows, store, clock);
+      }
       rows.commit();
     }
     return org;

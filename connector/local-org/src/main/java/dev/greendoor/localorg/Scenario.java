@@ -1,9 +1,9 @@
 package dev.greendoor.localorg;
 
 import dev.greendoor.localorg.data.DataImport;
+import dev.greendoor.localorg.data.Records;
 import dev.greendoor.localorg.scenario.Q4Scenario;
 import dev.greendoor.localorg.schema.MetadataFiles;
-import dev.greendoor.localorg.schema.Schema;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -17,9 +17,8 @@ public enum Scenario {
     }
 
     @Override
-    void load(DataImport rows, Schema schema, Clock clock) {
-      FirstUsers.load(rows);
-      rows.commit();
+    void load(DataImport rows, Records records, Clock clock) {
+      FirstUsers.load(rows, records);
     }
   },
   /** A sales organisation late in its fourth fiscal quarter. */
@@ -30,14 +29,18 @@ public enum Scenario {
     }
 
     @Override
-    void load(DataImport rows, Schema schema, Clock clock) {
-      Q4Scenario.load(rows, schema, clock);
+    void load(DataImport rows, Records records, Clock clock) {
+      Q4Scenario.load(rows, records, clock);
     }
   };
 
   /** The scenario's own objects, fields and values, which ship to no customer. */
   abstract Optional<MetadataFiles> metadata();
 
-  /** Writes and commits the first rows. */
-  abstract void load(DataImport rows, Schema schema, Clock clock);
+  /**
+   * Writes the first rows; the caller commits.
+   *
+   * @param records the org, which has its profiles, permission sets and stages already
+   */
+  abstract void load(DataImport rows, Records records, Clock clock);
 }

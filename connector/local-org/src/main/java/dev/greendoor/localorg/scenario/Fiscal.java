@@ -19,11 +19,6 @@ final class Fiscal {
     this.founded = FiscalCalendar.at(calendar.yearStart().minusYears(4), 9 * 60);
   }
 
-  /** When the org was set up. */
-  Instant founded() {
-    return founded;
-  }
-
   void writeOrganization() {
     RowValues values =
         new RowValues()

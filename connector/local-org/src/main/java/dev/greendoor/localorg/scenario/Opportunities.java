@@ -62,7 +62,7 @@ final class Opportunities {
         .set("CloseDate", now.close())
         .set("Type", deal.upgrade() ? "Existing Customer - Upgrade" : "New Customer")
         .set("LeadSource", deal.dice("lead source").pick(LEAD_SOURCES))
-        .set("ForecastCategory", StageCatalog.apiName(now.category()))
+        .set("ForecastCategory", catalog.apiName(now.category()))
         .set("ForecastCategoryName", now.category())
         .set("IsClosed", deal.population().closed())
         .set("IsWon", deal.population().won())

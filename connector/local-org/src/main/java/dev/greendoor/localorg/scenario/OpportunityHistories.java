@@ -38,7 +38,7 @@ final class OpportunityHistories {
             .set("ExpectedRevenue", BigDecimal.valueOf(state.amount() * 10L * probability))
             .set("CloseDate", state.close())
             .set("Probability", probability)
-            .set("ForecastCategory", StageCatalog.apiName(state.category()));
+            .set("ForecastCategory", catalog.apiName(state.category()));
     if (before != null) {
       values.thousands("PrevAmount", before.amount()).set("PrevCloseDate", before.close());
     }

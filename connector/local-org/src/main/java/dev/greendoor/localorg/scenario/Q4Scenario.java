@@ -1,9 +1,9 @@
 package dev.greendoor.localorg.scenario;
 
 import dev.greendoor.localorg.data.DataImport;
+import dev.greendoor.localorg.data.Records;
 import dev.greendoor.localorg.scenario.Forecasts.Forecast;
 import dev.greendoor.localorg.scenario.Timeline.State;
-import dev.greendoor.localorg.schema.Schema;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ public final class Q4Scenario {
 
   private final FiscalCalendar calendar;
   private final Stages stages = new Stages();
-  private final StageCatalog catalog = new StageCatalog();
+  private final StageCatalog catalog;
   private final OrgWriter writer;
   private final Fiscal fiscal;
   private final Team team;
@@ -29,14 +29,13 @@ public final class Q4Scenario {
   private final Contacts contacts;
   private final Opportunities opportunities;
 
-  private Q4Scenario(DataImport target, Schema schema, LocalDate today) {
-    stages.requireIn(schema);
+  private Q4Scenario(DataImport target, Records records, LocalDate today) {
     calendar = FiscalCalendar.on(today);
-    writer = new OrgWriter(target, schema);
+    catalog = new StageCatalog(records);
+    writer = new OrgWriter(target, records.schema());
     fiscal = new Fiscal(writer, calendar);
     fiscal.writeOrganization();
-    catalog.write(writer, fiscal.founded());
-    team = new Team(writer, calendar);
+    team = new Team(writer, records, calendar);
     activities = new ActivityWriter(writer);
     surroundings = new Surroundings(writer, calendar, team, activities);
     contacts = new Contacts(writer, team);
@@ -44,15 +43,15 @@ public final class Q4Scenario {
   }
 
   /**
-   * Writes and commits the scenario.
+   * Writes the scenario; the caller commits.
    *
-   * @param schema with the scenario's own metadata ({@code scenario/q4/force-app}) in it
+   * @param records the org, with the metadata of {@code scenario/q4/force-app}, its profiles and
+   *     permission sets in it
    * @param clock tells today; in UTC
-   * @throws IllegalStateException if the schema lacks the scenario's metadata
+   * @throws IllegalStateException if the org lacks some of that
    */
-  public static void load(DataImport target, Schema schema, Clock clock) {
-    new Q4Scenario(target, schema, LocalDate.now(clock)).write();
-    target.commit();
+  public static void load(DataImport target, Records records, Clock clock) {
+    new Q4Scenario(target, records, LocalDate.now(clock)).write();
   }
 
   private void write() {

@@ -1,6 +1,5 @@
 package dev.greendoor.localorg.scenario;
 
-import dev.greendoor.localorg.schema.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,19 +44,5 @@ final class Stages {
   boolean reached(String stage, String other) {
     List<String> order = inOrder();
     return order.indexOf(stage) >= order.indexOf(other);
-  }
-
-  /** Fails with the name of the first stage that the org does not have. */
-  void requireIn(Schema schema) {
-    var known =
-        schema.require("Opportunity").require("StageName").picklist().stream()
-            .map(value -> value.value())
-            .toList();
-    for (String stage : inOrder()) {
-      if (!known.contains(stage)) {
-        throw new IllegalStateException(
-            "The org has no stage '%s': give it the folder scenario/q4/force-app".formatted(stage));
-      }
-    }
   }
 }

@@ -1,12 +1,14 @@
 package dev.greendoor.localorg.scenario;
 
+import dev.greendoor.localorg.data.Records;
+import dev.greendoor.localorg.security.SetupRows;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.commons.csv.CSVRecord;
 
-/** TechFlow's people: roles, profiles, permission sets and users. */
+/** TechFlow's people: their roles, and what their profiles and permission sets let them do. */
 final class Team {
 
   static final String ADMIN = "alex.morgan";
@@ -15,14 +17,14 @@ final class Team {
   private static final String TIME_ZONE = "GMT";
 
   private final OrgWriter writer;
+  private final Records records;
   private final Instant hired;
   private final Map<String, Person> people = new LinkedHashMap<>();
   private final Map<String, String> roles = new LinkedHashMap<>();
-  private final Map<String, String> profiles = new LinkedHashMap<>();
-  private final Map<String, String> permissionSets = new LinkedHashMap<>();
 
-  Team(OrgWriter writer, FiscalCalendar calendar) {
+  Team(OrgWriter writer, Records records, FiscalCalendar calendar) {
     this.writer = writer;
+    this.records = records;
     this.hired = FiscalCalendar.at(calendar.yearStart().minusYears(2), 9 * 60);
     TableFile.rows("roles.csv").forEach(this::addRole);
     TableFile.rows("people.csv").forEach(this::addPerson);
@@ -72,7 +74,7 @@ final class Team {
             .set("CompanyName", "TechFlow Inc.")
             .set("UserRoleId", roles.get(row.get("role")))
             .set("ManagerId", manager == null ? null : manager.id())
-            .set("ProfileId", profile(row.get("profile")))
+            .set("ProfileId", SetupRows.idOf(records, "Profile", row.get("profile")))
             .set("UserType", "Standard")
             .set("IsActive", true)
             .set("ForecastEnabled", !row.get("role").isEmpty())
@@ -91,31 +93,10 @@ final class Team {
     }
   }
 
-  private String profile(String name) {
-    return profiles.computeIfAbsent(
-        name,
-        absent -> {
-          RowValues values = new RowValues().set("Name", name).set("UserType", "Standard");
-          return writer.insert("Profile", values, hired, null);
-        });
-  }
-
   private void assign(String permissionSet, String userId) {
-    String setId =
-        permissionSets.computeIfAbsent(
-            permissionSet,
-            name -> {
-              RowValues values =
-                  new RowValues()
-                      .set("Name", name)
-                      .set("Label", name.replace('_', ' '))
-                      .set("IsCustom", true)
-                      .set("Type", "Regular");
-              return writer.insert("PermissionSet", values, hired, null);
-            });
     RowValues values =
         new RowValues()
-            .set("PermissionSetId", setId)
+            .set("PermissionSetId", SetupRows.idOf(records, "PermissionSet", permissionSet))
             .set("AssigneeId", userId)
             .set("IsActive", true);
     writer.insert("PermissionSetAssignment", values, hired, null);

@@ -40,6 +40,15 @@ public final class SetupRows {
     setup.stages(metadata.stages());
   }
 
+  /** The id of the profile or permission set of this name; a missing one is a defect. */
+  public static String idOf(Records records, String object, String name) {
+    ObjectType type = records.schema().require(object);
+    return records
+        .read(() -> records.scan(type).filter(row -> name.equals(row.value("Name"))).findFirst())
+        .map(Row::id)
+        .orElseThrow(() -> new IllegalStateException("The org has no " + object + " " + name));
+  }
+
   private void profile(Profile profile) {
     PermissionSet set = profile.asPermissionSet();
     Map<String, Object> values = new HashMap<>();
