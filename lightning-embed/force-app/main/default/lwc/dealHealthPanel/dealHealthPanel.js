@@ -28,7 +28,7 @@ import UNREACHABLE from '@salesforce/label/c.Greendoor_Unreachable';
 import UPDATED from '@salesforce/label/c.Greendoor_Updated';
 
 const DAY_IN_MILLISECONDS = 24 * 60 * 60 * 1000;
-const PATIENCE_IN_MILLISECONDS = 30 * 1000;
+const PATIENCE_IN_MILLISECONDS = 20 * 1000;
 const PROBLEMS = { unreachable: UNREACHABLE, refused: REFUSED };
 
 /** The health of one deal: score, causes and next step, and what is to be said when there is none. */

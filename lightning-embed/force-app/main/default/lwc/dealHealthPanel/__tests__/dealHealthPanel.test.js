@@ -117,9 +117,9 @@ it('says when a score is slow to come, and reads again', async () => {
     jest.useFakeTimers();
     const element = await panel('scored');
     await pressRefresh(element, REFRESH.taken.result);
-    jest.advanceTimersByTime(30000);
+    jest.advanceTimersByTime(20000);
     await settled();
-    expect(textOf(element)).toContain('No newer score has arrived yet.');
+    expect(textOf(element)).toContain('The score has not changed so far.');
     expect(refreshApex).toHaveBeenCalledTimes(1);
 });
 
