@@ -64,11 +64,16 @@ final class Deletion {
 
   /** Removes a row and its cascading children for good, from the recycle bin or from life. */
   void purge(Row row) {
+    if (!row.isDeleted()) {
+      delete(row);
+    }
+    store.find(row.id()).ifPresent(this::purgeFromBin);
+  }
+
+  private void purgeFromBin(Row row) {
     for (ChildRelationship relationship : cascading(row)) {
-      for (boolean deleted : List.of(true, false)) {
-        for (Row child : children(relationship, row, deleted)) {
-          store.find(child.id()).ifPresent(this::purge);
-        }
+      for (Row child : children(relationship, row, true)) {
+        store.find(child.id()).ifPresent(this::purgeFromBin);
       }
     }
     writer.purge(row);

@@ -56,7 +56,7 @@ final class RecordImport implements DataImport {
     }
     if (!field.type().accepts(value)) {
       throw new IllegalArgumentException(
-          "%s.%s holds %s values, not a %s"
+          "%s.%s holds %s values, not %s"
               .formatted(type, name, field.type(), value.getClass().getSimpleName()));
     }
     return field.type().isId()

@@ -1,11 +1,13 @@
 package dev.greendoor.localorg.dml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.greendoor.localorg.TestOrg;
 import dev.greendoor.localorg.data.Replication.DeletedRecord;
 import dev.greendoor.localorg.dml.RecordService.Change;
 import dev.greendoor.localorg.dml.RecordService.Operation;
+import dev.greendoor.localorg.event.Commit.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,18 @@ class DeletionTest {
     assertThat(org.store().find(deal)).isEmpty();
     assertThat(org.store().find(role)).isEmpty();
     assertThat(deleted("Opportunity")).containsExactly(deal);
+  }
+
+  @Test
+  void hardDeleteOfALiveRecordIsADeletionToOthers() {
+    String boss = org.create("Contact", "LastName", "Boss");
+    org.update(contact, "ReportsToId", boss);
+    apply(Operation.HARD_DELETE, boss);
+    assertThat(org.store().find(boss)).isEmpty();
+    assertThat(org.value(contact, "ReportsToId")).isNull();
+    assertThat(org.events().lastCommit().changes())
+        .extracting(change -> change.kind(), change -> change.after().id())
+        .contains(tuple(Kind.DELETE, boss), tuple(Kind.UPDATE, contact));
   }
 
   @Test
