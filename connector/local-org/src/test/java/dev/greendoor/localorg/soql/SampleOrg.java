@@ -9,7 +9,9 @@ import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.FieldType;
 import dev.greendoor.localorg.schema.ObjectType;
 import dev.greendoor.localorg.schema.SchemaLoader;
+import dev.greendoor.localorg.TestAccess;
 import dev.greendoor.localorg.security.Access;
+import dev.greendoor.localorg.security.AccessPolicy;
 import dev.greendoor.localorg.security.Session;
 import dev.greendoor.localorg.soql.execute.SoqlQueryService;
 import java.io.IOException;
@@ -18,9 +20,11 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The org of {@code soql/org.yaml} in a real store, and the people who query it. */
 final class SampleOrg {
@@ -43,7 +47,8 @@ final class SampleOrg {
               (type, byLabel) -> byLabel.forEach((label, row) -> insert(type, label, row)));
           return null;
         });
-    service = new SoqlQueryService(store, clock, List.of(new EchoObject(store.schema())));
+    service =
+        new SoqlQueryService(store, clock, List.of(new UserRecordAccessRows(store, policy())));
   }
 
   OrgStore store() {
@@ -82,22 +87,47 @@ final class SampleOrg {
 
   /** Somebody who may read everything. */
   Session admin() {
-    return session("bob", GrantedAccess.everything());
+    return session("bob", TestAccess.ALL);
   }
 
   /** Somebody in California who may read everything. */
   Session californian() {
-    return session("ada", GrantedAccess.everything());
+    return session("ada", TestAccess.ALL);
   }
 
   /** Somebody who sees no Hidden Inc and what is below it, no Amount, no cases. */
   Session representative() {
-    return session(
-        "ada",
-        new GrantedAccess(
-            List.of("Case"),
-            List.of("Opportunity.Amount", "Contact.ReportsToId", "Account.BillingCity"),
-            List.of(id("hidden"), id("fans"), id("eve"), id("secret"))));
+    return session("ada", restricted());
+  }
+
+  private Access restricted() {
+    List<String> denied =
+        new ArrayList<>(
+            List.of(
+                "Case.READ",
+                "read Opportunity.Amount",
+                "read Contact.ReportsToId",
+                "read Account.BillingCity",
+                "edit " + id("beta")));
+    Stream.of("Account", "Opportunity", "Contact", "Task", "Case")
+        .forEach(type -> denied.add(type + ".VIEW_ALL"));
+    Stream.of("hidden", "fans", "eve", "secret", "one", "two")
+        .forEach(label -> denied.add("read " + id(label)));
+    return TestAccess.without(denied.toArray(String[]::new));
+  }
+
+  private AccessPolicy policy() {
+    return new AccessPolicy() {
+      @Override
+      public Access of(String userId) {
+        return userId.equals(id("ada")) ? restricted() : TestAccess.ALL;
+      }
+
+      @Override
+      public Access system() {
+        return TestAccess.ALL;
+      }
+    };
   }
 
   private Session session(String user, Access access) {
