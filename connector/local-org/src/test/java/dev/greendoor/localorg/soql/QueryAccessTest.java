@@ -57,21 +57,24 @@ class QueryAccessTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(
-      delimiter = '|',
+      delimiter = '~',
       quoteCharacter = '"',
-      value = {
-        "west.rep     | SELECT Name FROM Opportunity                     | > west deal",
-        "east.rep     | SELECT Name FROM Opportunity                     | > east deal",
-        "west.manager | SELECT Name FROM Opportunity                     | > west deal",
-        "ada.admin    | SELECT Name FROM Opportunity ORDER BY Name       | > east deal, > west deal",
-        "west.rep     | SELECT Name FROM Account                         | > west account",
-        "west.rep     | SELECT COUNT() FROM Opportunity                  | # 1",
-        "west.rep     | SELECT COUNT(Id) FROM Opportunity                | > 1",
-        "west.rep     | SELECT Name FROM Account WHERE Name LIKE 'east%' | # 0",
-        "west.rep     | SELECT Name FROM Account WHERE Id IN (SELECT AccountId FROM Opportunity) | > west account",
-        "west.rep     | SELECT Name, (SELECT Name FROM Opportunities) FROM Account | > west account | [west deal]",
-        "west.rep     | SELECT Account.Name, Owner.Name FROM Opportunity | > Account{west account} | User{west.rep}",
-      })
+      textBlock =
+          """
+          west.rep     ~ SELECT Name FROM Opportunity                     ~ > west deal
+          east.rep     ~ SELECT Name FROM Opportunity                     ~ > east deal
+          west.manager ~ SELECT Name FROM Opportunity                     ~ > west deal
+          ada.admin    ~ SELECT Name FROM Opportunity ORDER BY Name       ~ > east deal, > west deal
+          west.rep     ~ SELECT Name FROM Account                         ~ > west account
+          west.rep     ~ SELECT COUNT() FROM Opportunity                  ~ # 1
+          west.rep     ~ SELECT COUNT(Id) FROM Opportunity                ~ > 1
+          west.rep     ~ SELECT Name FROM Account WHERE Name LIKE 'east%' ~ # 0
+          west.rep     ~ SELECT Id FROM Account WHERE Id NOT IN (SELECT AccountId FROM Opportunity) \
+              ~ # 0
+          west.rep     ~ SELECT (SELECT Name FROM Opportunities) FROM Account  ~ > [west deal]
+          west.rep     ~ SELECT Owner.Name, Account.Name FROM Opportunity \
+              ~ > User{west.rep} | Account{west account}
+          """)
   void findsWhatTheUserMaySee(String user, String soql, String expected) {
     QueryResult result = queries.query(soql, QueryService.Options.REST, session(user));
     assertThat(String.join(", ", ResultText.of(result))).isEqualTo(expected);
@@ -82,9 +85,12 @@ class QueryAccessTest {
   @CsvSource({"west.rep, east deal", "east.rep, west deal", "west.manager, east deal"})
   void findsNothingByTheIdOfAHiddenRecord(String user, String dealName) {
     String id = deal(dealName).id();
-    for (String condition : List.of("Id = '%s'", "Id IN ('%s')", "Id != null AND Id >= '%s'")) {
+    for (String condition : List.of("Id = '%s'", "Id IN ('%s')", "Id >= '%1$s' AND Id <= '%1$s'")) {
       String soql =
-          "SELECT Id FROM Opportunity WHERE Name = '" + dealName + "' AND " + condition.formatted(id);
+          "SELECT Id FROM Opportunity WHERE Name = '"
+              + dealName
+              + "' AND "
+              + condition.formatted(id);
       assertThat(queries.query(soql, QueryService.Options.REST_ALL, session(user)).totalSize())
           .as(soql)
           .isZero();
@@ -93,7 +99,9 @@ class QueryAccessTest {
 
   @ParameterizedTest
   @CsvSource({
-    "west.rep, west deal, true", "west.rep, east deal, false", "west.manager, west deal, true",
+    "west.rep, west deal, true",
+    "west.rep, east deal, false",
+    "west.manager, west deal, true",
   })
   void answersUserRecordAccess(String user, String dealName, boolean readable) {
     String soql =
@@ -113,11 +121,16 @@ class QueryAccessTest {
     return rows.insert(
         "User",
         Map.of(
-            "Username", name + "@techflow.example",
-            "LastName", name,
-            "IsActive", true,
-            "ProfileId", profile("Standard User"),
-            "UserRoleId", roleId));
+            "Username",
+            name + "@techflow.example",
+            "LastName",
+            name,
+            "IsActive",
+            true,
+            "ProfileId",
+            profile("Standard User"),
+            "UserRoleId",
+            roleId));
   }
 
   private static void deal(DataImport rows, String name, String accountId, String ownerId) {

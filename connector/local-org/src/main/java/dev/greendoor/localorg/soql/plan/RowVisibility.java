@@ -27,8 +27,7 @@ final class RowVisibility {
 
   /** Rows that are computed rather than stored were computed for the user. */
   private Predicate<Row> test(ObjectType type) {
-    boolean all =
-        !type.hasRows() || access.allows(Access.ObjectPermission.VIEW_ALL, type);
+    boolean all = !type.hasRows() || access.allows(Access.ObjectPermission.VIEW_ALL, type);
     Predicate<Row> shared = all ? row -> true : access::canRead;
     return includeDeleted || type.deletedFlag().isEmpty()
         ? shared
