@@ -8,6 +8,7 @@ import dev.greendoor.localorg.event.ChannelMember;
 import dev.greendoor.localorg.event.EventChannels;
 import dev.greendoor.localorg.event.EventRetention;
 import dev.greendoor.localorg.event.RetainedEventBus;
+import dev.greendoor.localorg.formula.CompiledFormulas;
 import dev.greendoor.localorg.schema.MetadataFiles;
 import dev.greendoor.localorg.schema.MetadataPackage;
 import dev.greendoor.localorg.schema.OrgMetadata;
@@ -59,6 +60,7 @@ final class Org implements AutoCloseable {
         folder.isPresent()
             ? OrgStore.at(folder.get().resolve(ROWS), schema, clock)
             : OrgStore.inMemory(schema, clock);
+    store.calculateFormulasWith(CompiledFormulas.of(schema, clock));
     Org org = new Org(metadata, store, bus(metadata, folder, clock));
     boolean isNew = store.count(schema.require("Organization")) == 0;
     try (DataImport rows = org.records.importRows()) {

@@ -2,6 +2,7 @@ package dev.greendoor.localorg.schema;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -147,6 +148,9 @@ record FieldLine(
   private Object literalDefault() {
     if (type == FieldType.BOOLEAN) {
       return Boolean.TRUE.equals(defaultValue);
+    }
+    if (defaultValue instanceof Number number) {
+      return new BigDecimal(number.toString());
     }
     return values != null ? null : defaultValue;
   }

@@ -2,7 +2,9 @@ package dev.greendoor.localorg.pubsub;
 
 import com.salesforce.eventbus.protobuf.PubSubGrpc;
 import com.salesforce.eventbus.protobuf.ReplayPreset;
+import dev.greendoor.localorg.TestAccess;
 import dev.greendoor.localorg.event.EventOrg;
+import dev.greendoor.localorg.security.Access;
 import dev.greendoor.localorg.security.Session;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
@@ -15,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** An org with its Pub/Sub server, and clients of it. */
 final class PubSubFixture implements AutoCloseable {
@@ -33,13 +34,16 @@ final class PubSubFixture implements AutoCloseable {
   }
 
   PubSubFixture(DeliveryPolicy policy, Duration keepAlive) {
+    Access restricted =
+        TestAccess.without(
+            "Account.VIEW_ALL",
+            "Signal__e.READ",
+            "read Opportunity.Amount",
+            "read Contact.FirstName");
     Map<String, Session> sessions =
         Map.of(
-            TOKEN, session(TOKEN, new TestAccess(Set.of(), Set.of())),
-            RESTRICTED_TOKEN,
-                session(
-                    RESTRICTED_TOKEN,
-                    new TestAccess(Set.of("Amount", "FirstName"), Set.of("Account", "Signal__e"))));
+            TOKEN, session(TOKEN, TestAccess.ALL),
+            RESTRICTED_TOKEN, session(RESTRICTED_TOKEN, restricted));
     try {
       server =
           PubSubServer.start(
@@ -97,7 +101,7 @@ final class PubSubFixture implements AutoCloseable {
     org.close();
   }
 
-  private static Session session(String token, TestAccess access) {
+  private static Session session(String token, Access access) {
     return new Session(token, EventOrg.USER, null, "rest", "65.0", Instant.MAX, access);
   }
 }
