@@ -18,6 +18,7 @@ import dev.greendoor.localorg.login.SessionAuthenticator;
 import dev.greendoor.localorg.login.Sessions;
 import dev.greendoor.localorg.login.SigningKey;
 import dev.greendoor.localorg.login.WebLogin;
+import dev.greendoor.localorg.pubsub.AvroSchemas;
 import dev.greendoor.localorg.pubsub.DeliveryPolicy;
 import dev.greendoor.localorg.pubsub.PubSubServer;
 import dev.greendoor.localorg.pubsub.PubSubSettings;
@@ -52,12 +53,14 @@ final class OrgApi implements AutoCloseable {
     this.authenticator = new SessionAuthenticator(sessions, people, org.access());
     this.bulk =
         new BulkApi(org.store().schema(), org.queries(), org.records(), org.store().clock());
+    AvroSchemas eventSchemas = new AvroSchemas(org.bus()::eventObjects);
     this.lightning =
         new Lightning(
             options.lightning().map(PageFiles::in).orElseGet(PageFiles::onClassPath),
             org.store().schema(),
             org.metadata().customPermissions(),
             org.bus(),
+            type -> eventSchemas.of(type).id(),
             people,
             key,
             address,
@@ -73,7 +76,8 @@ final class OrgApi implements AutoCloseable {
             org.store().replication(),
             people,
             address,
-            usage)
+            usage,
+            eventSchemas)
         .route(router, complete::get);
     bulk.route(router);
     lightning.route(router);

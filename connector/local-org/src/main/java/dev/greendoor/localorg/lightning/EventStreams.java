@@ -23,6 +23,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Platform events as server-sent events, for the pages' empApi. */
 final class EventStreams implements AutoCloseable {
@@ -33,11 +34,13 @@ final class EventStreams implements AutoCloseable {
 
   private final EventBus bus;
   private final Schema schema;
+  private final Function<ObjectType, String> schemaIds;
   private final Set<BlockingQueue<Optional<EventBus.Event>>> open = ConcurrentHashMap.newKeySet();
 
-  EventStreams(EventBus bus, Schema schema) {
+  EventStreams(EventBus bus, Schema schema, Function<ObjectType, String> schemaIds) {
     this.bus = bus;
     this.schema = schema;
+    this.schemaIds = schemaIds;
   }
 
   /** Streams the events that are published from now on, until the page goes away. */
@@ -53,17 +56,16 @@ final class EventStreams implements AutoCloseable {
                     new SalesforceException(
                         ErrorCode.NOT_FOUND,
                         "The channel %s is not available.".formatted(channel)));
-    return Reply.stream(
-        200, "text/event-stream;charset=UTF-8", out -> stream(TOPICS + type.name(), out));
+    return Reply.stream(200, "text/event-stream;charset=UTF-8", out -> stream(type, out));
   }
 
-  private void stream(String channel, OutputStream out) throws IOException {
+  private void stream(ObjectType type, OutputStream out) throws IOException {
     BlockingQueue<Optional<EventBus.Event>> waiting = new ArrayBlockingQueue<>(WAITING);
     open.add(waiting);
     // A page that does not keep up is cut off; its empApi connects again.
     EventBus.Subscription subscription =
         bus.subscribe(
-            channel,
+            TOPICS + type.name(),
             event -> {
               if (!waiting.offer(Optional.of(event))) {
                 end(waiting);
@@ -72,7 +74,7 @@ final class EventStreams implements AutoCloseable {
     try {
       out.write(": subscribed\n\n".getBytes(StandardCharsets.UTF_8));
       out.flush();
-      while (send(channel, waiting.poll(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS), out)) {
+      while (send(type, waiting.poll(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS), out)) {
         out.flush();
       }
     } catch (InterruptedException stopping) {
@@ -84,7 +86,7 @@ final class EventStreams implements AutoCloseable {
   }
 
   /** Sends an event, or a comment when there is none; false at the end of the stream. */
-  private static boolean send(String channel, Optional<EventBus.Event> event, OutputStream out)
+  private boolean send(ObjectType type, Optional<EventBus.Event> event, OutputStream out)
       throws IOException {
     if (event == null) {
       out.write(": keep-alive\n\n".getBytes(StandardCharsets.UTF_8));
@@ -94,18 +96,18 @@ final class EventStreams implements AutoCloseable {
       return false;
     }
     out.write("data: ".getBytes(StandardCharsets.UTF_8));
-    out.write(json(channel, event.get()));
+    out.write(json(type, event.get()));
     out.write("\n\n".getBytes(StandardCharsets.UTF_8));
     return true;
   }
 
-  private static byte[] json(String channel, EventBus.Event event) throws IOException {
+  private byte[] json(ObjectType type, EventBus.Event event) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = Json.generator(bytes)) {
       json.writeStartObject();
-      json.writeStringField("channel", channel);
+      json.writeStringField("channel", TOPICS + type.name());
       json.writeObjectFieldStart("data");
-      json.writeStringField("schema", event.schemaName());
+      json.writeStringField("schema", schemaIds.apply(type));
       json.writeObjectFieldStart("payload");
       for (Map.Entry<String, Object> field : event.payload().entrySet()) {
         json.writeFieldName(field.getKey());

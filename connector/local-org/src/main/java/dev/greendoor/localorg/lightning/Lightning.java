@@ -5,10 +5,12 @@ import dev.greendoor.localorg.http.Router;
 import dev.greendoor.localorg.login.OrgAddress;
 import dev.greendoor.localorg.login.People;
 import dev.greendoor.localorg.login.SigningKey;
+import dev.greendoor.localorg.schema.ObjectType;
 import dev.greendoor.localorg.schema.Schema;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Everything under {@code /lightning}: pages, and what their scripts ask the org for. */
 public final class Lightning implements AutoCloseable {
@@ -22,6 +24,7 @@ public final class Lightning implements AutoCloseable {
    * The pages of one org.
    *
    * @param customPermissions names of all that the org knows
+   * @param eventSchemaIds id of the schema of an event object
    * @param credentials base address of each named credential
    */
   public Lightning(
@@ -29,13 +32,14 @@ public final class Lightning implements AutoCloseable {
       Schema schema,
       Collection<String> customPermissions,
       EventBus bus,
+      Function<ObjectType, String> eventSchemaIds,
       People people,
       SigningKey key,
       OrgAddress address,
       Map<String, URI> credentials) {
     pages = new LightningPages(files);
     context = new PageContext(people, customPermissions);
-    events = new EventStreams(bus, schema);
+    events = new EventStreams(bus, schema, eventSchemaIds);
     callouts = new Callouts(credentials, key, people, address);
   }
 

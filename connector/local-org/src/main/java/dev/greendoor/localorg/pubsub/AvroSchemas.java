@@ -22,7 +22,7 @@ import org.apache.avro.SchemaBuilder;
  * The Avro schemas of events. An id is the hash of a schema's text, so it changes with the object's
  * fields and only with them; every schema ever handed out stays known.
  */
-final class AvroSchemas {
+public final class AvroSchemas {
 
   static final String HEADER = "ChangeEventHeader";
 
@@ -30,7 +30,7 @@ final class AvroSchemas {
   private static final Schema NULL = Schema.create(Schema.Type.NULL);
 
   /** What an object's events look like now. */
-  record EventSchema(String id, Schema avro, EventLayout layout) {
+  public record EventSchema(String id, Schema avro, EventLayout layout) {
 
     boolean isPlatformEvent() {
       return layout.type().is(ObjectType.Flag.PLATFORM_EVENT);
@@ -45,19 +45,20 @@ final class AvroSchemas {
    * @param eventObjects all that have events now: a client may name a schema that it was given
    *     before this process began
    */
-  AvroSchemas(Supplier<List<ObjectType>> eventObjects) {
+  public AvroSchemas(Supplier<List<ObjectType>> eventObjects) {
     this.eventObjects = eventObjects;
   }
 
   /** The schema of a platform event, or of the change events of an object. */
-  EventSchema of(ObjectType type) {
+  public EventSchema of(ObjectType type) {
     return current.compute(
         type.name(),
         (name, known) ->
             known != null && known.layout().type() == type ? known : remember(build(type)));
   }
 
-  Optional<EventSchema> byId(String id) {
+  /** A schema that was handed out under this id, by this process or an earlier one. */
+  public Optional<EventSchema> byId(String id) {
     if (!byId.containsKey(id)) {
       eventObjects.get().forEach(this::of);
     }

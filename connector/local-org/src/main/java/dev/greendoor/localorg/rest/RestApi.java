@@ -11,6 +11,7 @@ import dev.greendoor.localorg.http.Guard;
 import dev.greendoor.localorg.http.Router;
 import dev.greendoor.localorg.login.OrgAddress;
 import dev.greendoor.localorg.login.People;
+import dev.greendoor.localorg.pubsub.AvroSchemas;
 import dev.greendoor.localorg.soql.QueryService;
 import java.util.function.Supplier;
 
@@ -26,6 +27,7 @@ public final class RestApi {
   private final People people;
   private final OrgAddress address;
   private final ApiUsage usage;
+  private final AvroSchemas eventSchemas;
   private final QueryLocators locators = new QueryLocators();
   private final ApexRest apexRest = new ApexRest();
 
@@ -36,7 +38,8 @@ public final class RestApi {
       Replication replication,
       People people,
       OrgAddress address,
-      ApiUsage usage) {
+      ApiUsage usage,
+      AvroSchemas eventSchemas) {
     this.rows = rows;
     this.records = records;
     this.queries = queries;
@@ -44,6 +47,7 @@ public final class RestApi {
     this.people = people;
     this.address = address;
     this.usage = usage;
+    this.eventSchemas = eventSchemas;
   }
 
   /** Where Apex classes are published. */
@@ -65,6 +69,7 @@ public final class RestApi {
     add(router, "GET", "/recent", new RecentEndpoint(queries)::answer);
     routeQueries(router);
     routeComposites(router, objects, dispatcher);
+    routeEvents(router, objects);
     routeReplication(router, objects);
     routeRecords(router, objects);
     apexRest.route(router);
@@ -93,6 +98,12 @@ public final class RestApi {
         "POST",
         "/composite/tree/{object}",
         new TreeEndpoint(objects, rows.schema(), records)::create);
+  }
+
+  private void routeEvents(Router router, ObjectAccess objects) {
+    EventSchemaEndpoint schemas = new EventSchemaEndpoint(eventSchemas, objects);
+    add(router, "GET", "/event/eventSchema/{id}", schemas::byId);
+    add(router, "GET", "/sobjects/{object}/eventSchema", schemas::byName);
   }
 
   private void routeReplication(Router router, ObjectAccess objects) {
