@@ -29,6 +29,8 @@ import UPDATED from '@salesforce/label/c.Greendoor_Updated';
 
 const DAY_IN_MILLISECONDS = 24 * 60 * 60 * 1000;
 const PATIENCE_IN_MILLISECONDS = 20 * 1000;
+/** When to look for the task of an accepted recommendation, should no event bring it. */
+const TASK_LOOKS_IN_MILLISECONDS = [1000, 2000, 4000, 8000, 16000];
 const PROBLEMS = { unreachable: UNREACHABLE, refused: REFUSED };
 
 /** The health of one deal: score, causes and next step, and what is to be said when there is none. */
@@ -72,6 +74,7 @@ export default class DealHealthPanel extends LightningElement {
 
     disconnectedCallback() {
         clearTimeout(this.patience);
+        clearTimeout(this.nextLook);
         this.stopListening();
     }
 
@@ -126,6 +129,23 @@ export default class DealHealthPanel extends LightningElement {
 
     get nothingToDo() {
         return !this.recommendations.length;
+    }
+
+    async showDecision() {
+        await this.reload();
+        this.lookForTask(TASK_LOOKS_IN_MILLISECONDS);
+    }
+
+    /** The task is made by the connector, whose event tells of scores only. */
+    lookForTask([delay, ...later]) {
+        const awaited = this.recommendations.some(({ status, taskId }) => status === 'Accepted' && !taskId);
+        if (awaited && delay) {
+            // eslint-disable-next-line @lwc/lwc/no-async-operation
+            this.nextLook = setTimeout(async () => {
+                await this.reload();
+                this.lookForTask(later);
+            }, delay);
+        }
     }
 
     async refresh() {

@@ -3,8 +3,9 @@ import { lineThrough, parseHistory } from 'c/chartUtils';
 import { day, fill, shortDay } from 'c/formats';
 import TREND_TEXT from '@salesforce/label/c.Greendoor_TrendText';
 
-const BOX = { width: 320, height: 84, padding: 6 };
+const BOX = { width: 320, height: 112, padding: 8 };
 const SCALE = [0, 100];
+const SCALE_WIDTH = 24;
 const GRID = [0, 50, 100];
 
 /** The score over time as a line, and in words for those who do not see it. */
@@ -14,8 +15,9 @@ export default class ScoreTrend extends LightningElement {
     /** Band of the present score; colours the mark at the end of the line. */
     @api band;
 
-    viewBox = `0 0 ${BOX.width} ${BOX.height}`;
+    viewBox = `0 0 ${BOX.width + SCALE_WIDTH} ${BOX.height}`;
     right = BOX.width;
+    labelLeft = BOX.width + 4;
 
     get points() {
         return parseHistory(this.history);
@@ -30,7 +32,7 @@ export default class ScoreTrend extends LightningElement {
     }
 
     get grid() {
-        return GRID.map((value) => ({ value, y: this.line.y(value) }));
+        return GRID.map((value) => ({ value, y: this.line.y(value), labelY: this.line.y(value) + 3 }));
     }
 
     get markClass() {

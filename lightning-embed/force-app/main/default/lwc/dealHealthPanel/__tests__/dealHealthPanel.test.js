@@ -152,6 +152,23 @@ it('reads again after a decision, and tells the page', async () => {
     expect(refreshed).toHaveBeenCalledTimes(1);
 });
 
+it('looks for the task of an accepted recommendation until it is there', async () => {
+    jest.useFakeTimers();
+    const element = await panel('scored');
+    const answers = ['accepted', 'accepted', 'taskCreated', 'taskCreated'];
+    refreshApex.mockImplementation(async () => read.emit(READ[answers.shift()].result));
+    find(element, 'c-recommendation-card').dispatchEvent(new CustomEvent('decided'));
+    await settled();
+    for (const seconds of [1, 2, 4, 8, 16]) {
+        jest.advanceTimersByTime(seconds * 1000);
+        // The next look is planned after the answer to this one.
+        // eslint-disable-next-line no-await-in-loop
+        await settled();
+    }
+    expect(find(element, '.decision lightning-button').label).toBe('Open the task');
+    expect(answers).toEqual(['taskCreated']);
+});
+
 it('stops listening when it leaves the page', async () => {
     await panel('scored');
     clear();
