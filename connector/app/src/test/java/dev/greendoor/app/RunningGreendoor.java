@@ -51,12 +51,8 @@ final class RunningGreendoor implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
                 "-jar",
-                Path.of("target/greendoor.jar").toAbsolutePath().toString(),
-                "--server.port=" + port,
-                "--greendoor.data=" + folder.resolve("data"),
-                "--greendoor.local-org.port=" + orgPort,
-                "--greendoor.local-org.https-port=" + httpsPort,
-                "--greendoor.local-org.grpc-port=" + grpcPort));
+                Path.of("target/greendoor.jar").toAbsolutePath().toString()));
+    command.addAll(List.of(arguments()));
     command.addAll(List.of(further));
     try {
       connector =
@@ -69,6 +65,17 @@ final class RunningGreendoor implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return this;
+  }
+
+  /** The arguments that make this program this one: its ports and its folder. */
+  String[] arguments() {
+    return new String[] {
+      "--server.port=" + port,
+      "--greendoor.data=" + folder.resolve("data"),
+      "--greendoor.local-org.port=" + orgPort,
+      "--greendoor.local-org.https-port=" + httpsPort,
+      "--greendoor.local-org.grpc-port=" + grpcPort
+    };
   }
 
   /** Waits until health is UP. */
@@ -116,14 +123,6 @@ final class RunningGreendoor implements AutoCloseable {
 
   String orgUrl() {
     return "http://127.0.0.1:" + orgPort;
-  }
-
-  int orgPort() {
-    return orgPort;
-  }
-
-  int grpcPort() {
-    return grpcPort;
   }
 
   Path storeFile() {

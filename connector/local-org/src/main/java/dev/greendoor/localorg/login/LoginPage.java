@@ -39,7 +39,7 @@ final class LoginPage {
             .replace("{{users}}", users(username));
     return Reply.text(status, "text/html;charset=UTF-8", html)
         .with("Content-Security-Policy", POLICY)
-        .with("Referrer-Policy", "no-referrer");
+        .with("Referrer-Policy", "same-origin");
   }
 
   static Reply styleSheet() {
