@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,14 @@ final class LiteralParser {
   private static final int MAX_DIGITS = 100;
 
   private static final int MAX_COUNT_DIGITS = 9;
+
+  /** The offset with or without a colon: answers have it without, and clients send them back. */
+  private static final DateTimeFormatter DATE_TIME =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .appendPattern("[XXX][XX]")
+          .toFormatter(Locale.ROOT);
+
   private static final int CURRENCY_CODE = 3;
 
   private final QueryText source;
@@ -128,9 +137,7 @@ final class LiteralParser {
     try {
       if (text.indexOf('T') > 0) {
         return new Literal.DateTime(
-            OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
-                .toInstant()
-                .truncatedTo(ChronoUnit.MILLIS),
+            OffsetDateTime.parse(text, DATE_TIME).toInstant().truncatedTo(ChronoUnit.MILLIS),
             position);
       }
       if (text.indexOf(':') > 0) {
