@@ -84,7 +84,10 @@ public record ConfigurationFile(String name, String text) {
     if (error instanceof ValueInstantiationException refused && refused.getCause() != null) {
       return firstLine(refused.getCause().getMessage());
     }
-    return firstLine(error.getOriginalMessage());
+    String message = firstLine(error.getOriginalMessage());
+    return message.startsWith("Missing required creator property")
+        ? "it is missing, or misspelt"
+        : message;
   }
 
   private static String firstLine(String message) {

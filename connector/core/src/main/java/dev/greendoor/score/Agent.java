@@ -23,6 +23,7 @@ import java.util.Set;
  * @param freshness what lowers the confidence beside what is missing; null for nothing
  * @param bands from the highest to the lowest, which starts at 0
  * @param materialChange points by which a score must move to count as changed
+ * @param historyDays days before the present for which the score is kept, and filled at first
  * @param recommendations what to do about it
  * @param examples its tests
  */
@@ -39,6 +40,7 @@ public record Agent(
     Freshness freshness,
     @JsonProperty(required = true) List<Band> bands,
     @JsonProperty(required = true) int materialChange,
+    @JsonProperty(required = true) int historyDays,
     List<RecommendationRule> recommendations,
     @JsonProperty(required = true) List<Example> examples) {
 

@@ -21,9 +21,6 @@ import java.util.TreeSet;
 /** Scores subjects with one agent. */
 final class AgentScorer {
 
-  /** Benchmarks older than any day that is still asked for are of no use. */
-  private static final int BENCHMARK_DAYS = 40;
-
   private final Agent agent;
   private final AgentQueries queries;
   private final Benchmarks benchmarks;
@@ -57,7 +54,7 @@ final class AgentScorer {
    */
   Set<String> score(Set<String> ids, Moment moment) {
     benchmarks.fixAverages(moment);
-    benchmarks.forgetBefore(moment.day().minusDays(BENCHMARK_DAYS));
+    benchmarks.forgetBefore(moment.day().minusDays(agent.historyDays() + 2L));
     Map<String, Score> before = table.scores(agent.name(), ids);
     Map<String, Evaluation> evaluations = queries.evaluations(ids, moment);
     Map<String, Score> scores = scores(evaluations, before, moment);

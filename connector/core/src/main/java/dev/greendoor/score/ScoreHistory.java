@@ -17,13 +17,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The value of each score at the end of each day. Days that passed unseen, and the 30 before the
+ * The value of each score at the end of each day. Days that passed unseen, and those before the
  * first score, are filled by asking the agent as of their ends. A reading is stored under the
  * moment when its day begins.
  */
 final class ScoreHistory {
-
-  private static final int DAYS = 30;
 
   private final Agent agent;
   private final AgentQueries queries;
@@ -63,7 +61,8 @@ final class ScoreHistory {
                 .computeIfAbsent(id, i -> new ArrayList<>())
                 .add(new Reading(beginning(today), value)));
     store(known, fresh);
-    table.forgetBefore(agent.name(), values.keySet(), beginning(today.minusDays(DAYS)));
+    table.forgetBefore(
+        agent.name(), values.keySet(), beginning(today.minusDays(agent.historyDays())));
     Map<String, List<Reading>> lines = new HashMap<>();
     for (String id : values.keySet()) {
       lines.put(id, line(known.getOrDefault(id, List.of()), fresh.get(id), before.get(id), moment));
@@ -73,7 +72,7 @@ final class ScoreHistory {
 
   private Map<String, List<Reading>> known(Set<String> ids, LocalDate today) {
     Map<String, List<Reading>> known =
-        table.readings(agent.name(), ids, beginning(today.minusDays(DAYS)));
+        table.readings(agent.name(), ids, beginning(today.minusDays(agent.historyDays())));
     Instant tomorrow = beginning(today.plusDays(1));
     known.replaceAll((id, all) -> all.stream().filter(r -> r.asOf().isBefore(tomorrow)).toList());
     return known;
@@ -119,7 +118,7 @@ final class ScoreHistory {
       return dayOf(known.get(known.size() - 1).asOf()).plusDays(1);
     }
     // One that had no value when it was last asked was too young in all the days before.
-    return before == null ? today.minusDays(DAYS) : dayOf(before.asOf());
+    return before == null ? today.minusDays(agent.historyDays()) : dayOf(before.asOf());
   }
 
   /** Writes the readings that are new or differ. */

@@ -41,7 +41,7 @@ class AgentExamplesTest {
             dialect -> {
               Database database = TestDatabases.open(dialect);
               DATABASES.put(dialect, database);
-              return Agents.load(Home.onClassPath(), database).agents().stream()
+              return TestAgents.withHistory(10, database).agents().stream()
                   .flatMap(
                       agent ->
                           agent.examples().stream()

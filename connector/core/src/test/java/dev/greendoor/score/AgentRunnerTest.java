@@ -2,7 +2,6 @@ package dev.greendoor.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.greendoor.home.Home;
 import dev.greendoor.model.Score;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.Dialect;
@@ -112,7 +111,7 @@ class AgentRunnerTest {
   }
 
   private static AgentRunner runner(Database database) {
-    return new AgentRunner(Agents.load(Home.onClassPath(), database), database, ZoneOffset.UTC);
+    return new AgentRunner(TestAgents.withHistory(2, database), database, ZoneOffset.UTC);
   }
 
   private static Map<String, Score> scores(Database database) {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.support.rowset.SqlRowSetMetaData;
 
 /** Fills the store's tables with the rows of examples. */
-final class ExampleStore {
+public final class ExampleStore {
 
   private static final Pattern SPAN = Pattern.compile("-(\\d+)d\\.\\.-(\\d+)d/(\\d+)d");
   private static final Pattern DAYS = Pattern.compile("([+-]\\d+)d");
@@ -41,9 +41,10 @@ final class ExampleStore {
 
   private final Database database;
   private final Instant asOf;
+  private final Map<String, Map<String, Integer>> types = new HashMap<>();
   private int rows;
 
-  ExampleStore(Database database, Instant asOf) {
+  public ExampleStore(Database database, Instant asOf) {
     this.database = database;
     this.asOf = asOf;
   }
@@ -53,31 +54,35 @@ final class ExampleStore {
     TABLES.forEach(table -> database.client().sql("DELETE FROM " + table).update());
   }
 
-  void insert(Map<String, List<Map<String, Object>>> given) {
+  public void insert(Map<String, List<Map<String, Object>>> given) {
     given.forEach((table, all) -> all.forEach(row -> insert(table, row)));
   }
 
-  void insert(String table, Map<String, Object> row) {
-    Map<String, Integer> types = types(table);
+  public void insert(String table, Map<String, Object> row) {
+    Map<String, Integer> columns = types(table);
     for (Map<String, Object> one : spread(row)) {
       Map<String, Object> values = new LinkedHashMap<>(one);
       values.putIfAbsent("id", "%s%06d".formatted(table.substring(0, 3), ++rows));
       values.putIfAbsent("created_at", values.getOrDefault("occurred_at", "-200d"));
       values.putIfAbsent("modified_at", "-0d");
       values.putIfAbsent("observed_at", "-0d");
-      values.replaceAll((column, value) -> typed(value, types.get(column)));
-      String columns = String.join(", ", values.keySet());
+      values.replaceAll((column, value) -> typed(value, columns.get(column)));
+      String names = String.join(", ", values.keySet());
       String places =
           values.keySet().stream().map(name -> ":" + name).collect(Collectors.joining(", "));
       database
           .client()
-          .sql("INSERT INTO %s (%s) VALUES (%s)".formatted(table, columns, places))
+          .sql("INSERT INTO %s (%s) VALUES (%s)".formatted(table, names, places))
           .params(values)
           .update();
     }
   }
 
   private Map<String, Integer> types(String table) {
+    return types.computeIfAbsent(table, this::readTypes);
+  }
+
+  private Map<String, Integer> readTypes(String table) {
     SqlRowSetMetaData columns =
         database
             .client()
@@ -85,11 +90,11 @@ final class ExampleStore {
             .query()
             .rowSet()
             .getMetaData();
-    Map<String, Integer> types = new HashMap<>();
+    Map<String, Integer> byColumn = new HashMap<>();
     for (int i = 1; i <= columns.getColumnCount(); i++) {
-      types.put(columns.getColumnName(i), columns.getColumnType(i));
+      byColumn.put(columns.getColumnName(i), columns.getColumnType(i));
     }
-    return types;
+    return byColumn;
   }
 
   private static List<Map<String, Object>> spread(Map<String, Object> row) {
