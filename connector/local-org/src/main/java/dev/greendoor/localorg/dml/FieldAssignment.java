@@ -4,6 +4,7 @@ import dev.greendoor.localorg.ErrorCode;
 import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.Field.Reference;
 import dev.greendoor.localorg.schema.FieldFlag;
+import dev.greendoor.localorg.schema.FieldType;
 import dev.greendoor.localorg.schema.ObjectType;
 import dev.greendoor.localorg.security.Access;
 import dev.greendoor.localorg.security.Session;
@@ -39,7 +40,9 @@ final class FieldAssignment {
             return;
           }
           Field field = fieldNamed(draft, name, wire);
-          if (isWritable(draft, field)) {
+          if (field.type() == FieldType.ID) {
+            errors.addAll(idGiven(draft, wire));
+          } else if (isWritable(draft, field)) {
             collect(errors, () -> draft.assign(field, stored(draft, field, name, wire)));
           } else {
             unwritable.add(field.name());
@@ -95,6 +98,23 @@ final class FieldAssignment {
         && !fixedMaster
         && !field.isCalculated()
         && access.canEdit(draft.type(), field);
+  }
+
+  /** A record is named by its address, not among its fields; a blank id says nothing. */
+  private static List<RecordService.Error> idGiven(Draft draft, Object wire) {
+    if (wire == null || wire.equals("")) {
+      return List.of();
+    }
+    return List.of(
+        draft.isNew()
+            ? new RecordService.Error(
+                ErrorCode.INVALID_FIELD_FOR_INSERT_UPDATE,
+                "cannot specify Id in an insert call",
+                List.of("Id"))
+            : new RecordService.Error(
+                ErrorCode.INVALID_FIELD,
+                "The Id field should not be specified in the sobject data.",
+                List.of()));
   }
 
   private static RecordService.Error unwritable(List<String> fields) {

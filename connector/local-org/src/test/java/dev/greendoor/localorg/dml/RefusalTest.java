@@ -113,6 +113,15 @@ class RefusalTest {
             unwritable("OpportunityId"),
             "OpportunityId"),
         refusal(
+            ErrorCode.INVALID_FIELD_FOR_INSERT_UPDATE,
+            Change.create("Account", fields("Id", "{acme}", "Name", "Acme")),
+            "cannot specify Id in an insert call",
+            "Id"),
+        refusal(
+            ErrorCode.INVALID_FIELD,
+            Change.update("Account", "{acme}", fields("Id", "{acme}")),
+            "The Id field should not be specified in the sobject data."),
+        refusal(
             ErrorCode.REQUIRED_FIELD_MISSING,
             Change.create("Opportunity", fields("Name", "Deal")),
             "Required fields are missing: [StageName, CloseDate]",
