@@ -2,8 +2,10 @@ package dev.greendoor.localorg;
 
 import dev.greendoor.localorg.data.DataImport;
 import dev.greendoor.localorg.data.Records;
+import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.security.SetupRows;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,6 +16,7 @@ final class FirstUsers {
 
   private FirstUsers() {}
 
+  /** Both users are administrators with all that the packages' permission sets grant. */
   static void load(DataImport rows, Records records) {
     rows.insert(
         "Organization",
@@ -29,13 +32,28 @@ final class FirstUsers {
             "DefaultLocaleSidKey",
             "en_US"));
     String profile = SetupRows.idOf(records, "Profile", "System Administrator");
-    user(rows, "Admin", "User", profile);
-    user(rows, "Integration", "User", profile);
+    for (String firstName : List.of("Admin", "Integration")) {
+      String user = user(rows, firstName, "User", profile);
+      for (String set : permissionSets(records)) {
+        rows.insert("PermissionSetAssignment", Map.of("PermissionSetId", set, "AssigneeId", user));
+      }
+    }
   }
 
-  private static void user(DataImport rows, String firstName, String lastName, String profile) {
+  /** Those that stand for themselves, not for a profile. */
+  private static List<String> permissionSets(Records records) {
+    return records.read(
+        () ->
+            records
+                .scan(records.schema().require("PermissionSet"))
+                .filter(set -> set.value("ProfileId") == null)
+                .map(Row::id)
+                .toList());
+  }
+
+  private static String user(DataImport rows, String firstName, String lastName, String profile) {
     String username = (firstName + "." + lastName).toLowerCase(Locale.ROOT) + "@techflow.example";
-    rows.insert(
+    return rows.insert(
         "User",
         Map.of(
             "FirstName", firstName,
