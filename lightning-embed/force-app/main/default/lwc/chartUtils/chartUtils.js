@@ -27,7 +27,7 @@ export function lineThrough(points, { width, height, padding }, [low, high]) {
     const [last] = places.slice(-1);
     return {
         path,
-        area: `${path}L${last[0]} ${height}L${places[0][0]} ${height}Z`,
+        area: `${path}L${last[0]} ${y(low)}L${places[0][0]} ${y(low)}Z`,
         last: { x: last[0], y: last[1] },
         y: (value) => round(y(value))
     };

@@ -95,11 +95,11 @@ function changes(points) {
         return {};
     }
     return points > 0
-        ? { change: fill(UP, points), changeIcon: 'utility:arrowup', changeClass: 'change change_up' }
+        ? { change: fill(UP, points), changeIcon: 'utility:arrowup', changeClass: 'points points_up' }
         : {
               change: fill(DOWN, -points),
               changeIcon: 'utility:arrowdown',
-              changeClass: 'change change_down'
+              changeClass: 'points points_down'
           };
 }
 

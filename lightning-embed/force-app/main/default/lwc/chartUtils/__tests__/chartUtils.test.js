@@ -29,7 +29,7 @@ describe('lineThrough', () => {
             [0, 100]
         );
         expect(line.path).toBe('M10 50L60 10L110 30');
-        expect(line.area).toBe('M10 50L60 10L110 30L110 60L10 60Z');
+        expect(line.area).toBe('M10 50L60 10L110 30L110 50L10 50Z');
         expect(line.last).toEqual({ x: 110, y: 30 });
         expect(line.y(50)).toBe(30);
     });
