@@ -37,9 +37,8 @@ public record Playbooks(Map<String, Playbook> byName) {
       Playbook playbook = file.read(Playbook.class, ErrorCode.PLAYBOOK_INVALID);
       require(
           playbook.name().equals(file.stem()),
-          "%s: name: is %s; give playbook and file the same name",
-          file.name(),
-          playbook.name());
+          "%s: name: is %s; give playbook and file the same name"
+              .formatted(file.name(), playbook.name()));
       byName.put(playbook.name(), playbook);
     }
     for (Agent agent : agents.agents()) {
@@ -47,11 +46,9 @@ public record Playbooks(Map<String, Playbook> byName) {
         Playbook playbook = byName.get(rule.playbook());
         require(
             playbook != null,
-            "config/agents/%s.yaml: recommendations: playbook %s is not in %s; there are %s",
-            agent.name(),
-            rule.playbook(),
-            FOLDER,
-            String.join(", ", byName.keySet()));
+            "config/agents/%s.yaml: recommendations: playbook %s is not in %s; there are %s"
+                .formatted(
+                    agent.name(), rule.playbook(), FOLDER, String.join(", ", byName.keySet())));
         check(playbook, agent, new SignalQuery(database));
       }
     }
@@ -68,9 +65,7 @@ public record Playbooks(Map<String, Playbook> byName) {
         for (String column : Set.of("subject_id", "helper_id", "record_id")) {
           require(
               columns.containsKey(column),
-              "%s: helper: it must yield a column named %s",
-              file,
-              column);
+              "%s: helper: it must yield a column named %s".formatted(file, column));
         }
         columns.forEach(
             (column, isNumber) -> {
@@ -79,27 +74,25 @@ public record Playbooks(Map<String, Playbook> byName) {
               }
             });
       } catch (StatementRefused e) {
-        throw refusal("%s: helper: the database refuses this SQL: %s", file, e.getMessage());
+        throw refusal(
+            "%s: helper: the database refuses this SQL: %s".formatted(file, e.getMessage()));
       }
     }
     for (String name : playbook.why().names()) {
       require(
           numbers.contains(name),
-          "%s: why: {%s} is no signal of %s and no number of helper; there are %s",
-          file,
-          name,
-          agent.name(),
-          String.join(", ", numbers));
+          "%s: why: {%s} is no signal of %s and no number of helper; there are %s"
+              .formatted(file, name, agent.name(), String.join(", ", numbers)));
     }
   }
 
-  private static void require(boolean holds, String message, Object... values) {
+  private static void require(boolean holds, String message) {
     if (!holds) {
-      throw refusal(message, values);
+      throw refusal(message);
     }
   }
 
-  private static ConnectorException refusal(String message, Object... values) {
-    return new ConnectorException(ErrorCode.PLAYBOOK_INVALID, message.formatted(values));
+  private static ConnectorException refusal(String message) {
+    return new ConnectorException(ErrorCode.PLAYBOOK_INVALID, message);
   }
 }

@@ -72,16 +72,18 @@ public record Agent(
 
   private static void checkWeights(Map<String, Dimension> dimensions, List<Signal> signals) {
     double total = dimensions.values().stream().mapToDouble(Dimension::weight).sum();
-    refuseUnless(isOne(total), "dimensions: the weights sum to %s; make it 1", plain(total));
+    refuseUnless(
+        isOne(total), "dimensions: the weights sum to %s; make it 1".formatted(plain(total)));
     Set<String> names = new HashSet<>();
     for (Signal signal : signals) {
-      refuseUnless(names.add(signal.name()), "signal %s is there twice; rename one", signal.name());
+      refuseUnless(
+          names.add(signal.name()),
+          "signal %s is there twice; rename one".formatted(signal.name()));
       refuseUnless(
           dimensions.containsKey(signal.dimension()),
-          "signal %s is in dimension %s; the dimensions are %s",
-          signal.name(),
-          signal.dimension(),
-          String.join(", ", dimensions.keySet()));
+          "signal %s is in dimension %s; the dimensions are %s"
+              .formatted(
+                  signal.name(), signal.dimension(), String.join(", ", dimensions.keySet())));
     }
     for (String dimension : dimensions.keySet()) {
       double sum =
@@ -91,9 +93,8 @@ public record Agent(
               .sum();
       refuseUnless(
           isOne(sum),
-          "the signals of %s have weights that sum to %s; make it 1",
-          dimension,
-          plain(sum));
+          "the signals of %s have weights that sum to %s; make it 1"
+              .formatted(dimension, plain(sum)));
     }
   }
 
@@ -101,9 +102,8 @@ public record Agent(
     for (int i = 1; i < bands.size(); i++) {
       refuseUnless(
           bands.get(i - 1).from() > bands.get(i).from(),
-          "band %s must start below %s; list the highest first",
-          bands.get(i).name(),
-          bands.get(i - 1).from());
+          "band %s must start below %s; list the highest first"
+              .formatted(bands.get(i).name(), bands.get(i - 1).from()));
     }
     refuseUnless(
         !bands.isEmpty() && bands.get(bands.size() - 1).from() == 0,
@@ -117,9 +117,8 @@ public record Agent(
       for (Condition condition : rule.when()) {
         refuseUnless(
             names.contains(condition.signal()),
-            "recommendation %s asks for signal %s, which this agent does not have",
-            rule.playbook(),
-            condition.signal());
+            "recommendation %s asks for signal %s, which this agent does not have"
+                .formatted(rule.playbook(), condition.signal()));
       }
     }
   }
@@ -132,9 +131,9 @@ public record Agent(
     return String.valueOf(Math.round(number * 1e6) / 1e6);
   }
 
-  private static void refuseUnless(boolean holds, String message, Object... values) {
+  private static void refuseUnless(boolean holds, String message) {
     if (!holds) {
-      throw new IllegalArgumentException(message.formatted(values));
+      throw new IllegalArgumentException(message);
     }
   }
 }

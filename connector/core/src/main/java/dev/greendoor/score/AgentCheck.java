@@ -54,10 +54,8 @@ final class AgentCheck {
       for (String name : sentence.names()) {
         require(
             known.contains(name),
-            "%s.because: {%s} is no number of its sql; there are %s",
-            place,
-            name,
-            String.join(", ", known));
+            "%s.because: {%s} is no number of its sql; there are %s"
+                .formatted(place, name, String.join(", ", known)));
       }
     }
     if (signal.evidence() != null) {
@@ -70,30 +68,31 @@ final class AgentCheck {
     for (String number : List.of("val", "observed")) {
       require(
           columns.getOrDefault(number, false),
-          "%s: it must yield a number named %s",
-          place,
-          number);
+          "%s: it must yield a number named %s".formatted(place, number));
     }
   }
 
   /** A statement that yields subject_id and otherwise only numbers. */
   private Map<String, Boolean> numbers(String place, String text, String required) {
     Map<String, Boolean> columns = texts(place, text, "subject_id");
-    require(columns.containsKey(required), "%s: it must yield a number named %s", place, required);
+    require(
+        columns.containsKey(required),
+        "%s: it must yield a number named %s".formatted(place, required));
     columns.forEach(
         (column, isNumber) ->
             require(
                 isNumber || column.equals("subject_id"),
-                "%s: column %s is no number; a signal yields subject_id and numbers only",
-                place,
-                column));
+                "%s: column %s is no number; a signal yields subject_id and numbers only"
+                    .formatted(place, column)));
     return columns;
   }
 
   private Map<String, Boolean> texts(String place, String text, String... required) {
     Map<String, Boolean> columns = columns(place, text);
     for (String column : required) {
-      require(columns.containsKey(column), "%s: it must yield a column named %s", place, column);
+      require(
+          columns.containsKey(column),
+          "%s: it must yield a column named %s".formatted(place, column));
     }
     return columns;
   }
@@ -102,17 +101,17 @@ final class AgentCheck {
     try {
       return query.columns(sql.forIds(text));
     } catch (StatementRefused e) {
-      throw refusal("%s: the database refuses this SQL: %s", place, e.getMessage());
+      throw refusal("%s: the database refuses this SQL: %s".formatted(place, e.getMessage()));
     }
   }
 
-  private void require(boolean holds, String message, Object... values) {
+  private void require(boolean holds, String message) {
     if (!holds) {
-      throw refusal(message, values);
+      throw refusal(message);
     }
   }
 
-  private ConnectorException refusal(String message, Object... values) {
-    return new ConnectorException(ErrorCode.AGENT_INVALID, file + ": " + message.formatted(values));
+  private ConnectorException refusal(String message) {
+    return new ConnectorException(ErrorCode.AGENT_INVALID, file + ": " + message);
   }
 }

@@ -78,7 +78,7 @@ class LineTest {
   }
 
   private static List<Reading> line(String values) {
-    String[] days = values.split(" ");
+    String[] days = values.split(" ", -1);
     List<Reading> line = new ArrayList<>();
     for (int i = 0; i < days.length; i++) {
       line.add(
