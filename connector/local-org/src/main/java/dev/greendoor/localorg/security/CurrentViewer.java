@@ -37,7 +37,7 @@ final class CurrentViewer implements Supplier<Viewer> {
     long now = records.modifications();
     long[] current = sources.stream().mapToLong(records::modifications).toArray();
     boolean holds = last != null && Arrays.equals(last.sources(), current);
-    Known fresh = new Known(holds ? last.viewer() : conclusion.get(), now, current);
+    Known fresh = new Known(holds ? last.viewer().afterChange() : conclusion.get(), now, current);
     known = fresh;
     return fresh;
   }

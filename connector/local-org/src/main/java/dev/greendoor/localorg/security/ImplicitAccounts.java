@@ -27,6 +27,16 @@ final class ImplicitAccounts {
   }
 
   boolean readable(String accountId, Viewer viewer) {
+    Boolean known = viewer.implicitAccounts().get(accountId);
+    if (known != null) {
+      return known;
+    }
+    boolean readable = opened(accountId, viewer);
+    viewer.implicitAccounts().put(accountId, readable);
+    return readable;
+  }
+
+  private boolean opened(String accountId, Viewer viewer) {
     for (Row row : records.referencing(opportunities, opportunityAccount, accountId)) {
       boolean own =
           viewer.owns(row.value(opportunityOwner))

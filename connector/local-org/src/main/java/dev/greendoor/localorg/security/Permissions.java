@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The permissions of one user: those of the profile and of all assigned permission sets together.
@@ -28,6 +29,7 @@ final class Permissions {
   private final Set<String> editableFields = new HashSet<>();
   private final Set<String> userPermissions = new HashSet<>();
   private final Set<String> customPermissions = new HashSet<>();
+  private final Map<ObjectType, Set<ObjectPermission>> allowed = new ConcurrentHashMap<>();
 
   Permissions(
       ObjectAccessRules rules, Profile.FieldLevel standardFields, Collection<PermissionSet> sets) {
@@ -77,6 +79,20 @@ final class Permissions {
   }
 
   boolean allows(ObjectPermission permission, ObjectType type) {
+    return allowed.computeIfAbsent(type, this::allowed).contains(permission);
+  }
+
+  private Set<ObjectPermission> allowed(ObjectType type) {
+    EnumSet<ObjectPermission> permissions = EnumSet.noneOf(ObjectPermission.class);
+    for (ObjectPermission permission : ObjectPermission.values()) {
+      if (decide(permission, type)) {
+        permissions.add(permission);
+      }
+    }
+    return permissions;
+  }
+
+  private boolean decide(ObjectPermission permission, ObjectType type) {
     boolean viewing = VIEWING.contains(permission);
     if (!viewing && type.is(ObjectType.Flag.SYSTEM_MAINTAINED)) {
       return false;

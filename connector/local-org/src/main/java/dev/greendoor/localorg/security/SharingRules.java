@@ -29,7 +29,7 @@ final class SharingRules {
       boolean ownerBesideParent,
       boolean sharing) {}
 
-  private final Map<String, Rule> byObject = new HashMap<>();
+  private final Map<ObjectType, Rule> byObject = new HashMap<>();
 
   SharingRules(Schema schema, ObjectAccessRules rules) {
     for (String object : rules.objects()) {
@@ -40,7 +40,7 @@ final class SharingRules {
     for (ObjectType type : schema.types()) {
       String name = type.name();
       byObject.put(
-          name,
+          type,
           new Rule(
               type,
               type.field(rules.owner().getOrDefault(name, "OwnerId")).orElse(null),
@@ -52,6 +52,6 @@ final class SharingRules {
   }
 
   Rule of(ObjectType type) {
-    return byObject.get(type.name());
+    return byObject.get(type);
   }
 }

@@ -4,8 +4,10 @@ import dev.greendoor.localorg.data.Records;
 import dev.greendoor.localorg.data.Row;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -13,8 +15,15 @@ import java.util.stream.Stream;
  * works with, and what teams and shares give them. Holds until one of {@link #SOURCES} changes.
  *
  * @param people ids of the user and of all subordinates
+ * @param implicitAccounts account id → whether its opportunities and cases open it, as far as asked;
+ *     holds only until any row changes
  */
-record Viewer(String userId, Permissions permissions, Set<String> people, Grants grants) {
+record Viewer(
+    String userId,
+    Permissions permissions,
+    Set<String> people,
+    Grants grants,
+    Map<String, Boolean> implicitAccounts) {
 
   /** Objects whose rows these conclusions are drawn from. */
   static final List<String> SOURCES =
@@ -30,7 +39,17 @@ record Viewer(String userId, Permissions permissions, Set<String> people, Grants
         .map(person -> records.find(person).map(row -> row.text("UserRoleId")).orElse(null))
         .filter(Objects::nonNull)
         .forEach(roles::add);
-    return new Viewer(user.id(), permissions, people, Grants.of(records, people, roles));
+    return new Viewer(
+        user.id(),
+        permissions,
+        people,
+        Grants.of(records, people, roles),
+        new ConcurrentHashMap<>());
+  }
+
+  /** The same user after some other row has changed. */
+  Viewer afterChange() {
+    return new Viewer(userId, permissions, people, grants, new ConcurrentHashMap<>());
   }
 
   /** Whether the owner's records are this user's to work with. */
