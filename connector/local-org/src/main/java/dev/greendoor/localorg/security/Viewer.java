@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * works with, and what teams and shares give them. Holds until one of {@link #SOURCES} changes.
  *
  * @param people ids of the user and of all subordinates
- * @param implicitAccounts account id → whether its opportunities and cases open it, as far as asked;
- *     holds only until any row changes
+ * @param implicitAccounts account id → whether its opportunities and cases open it, as far as
+ *     asked; holds only until any row changes
  */
 record Viewer(
     String userId,
