@@ -1,6 +1,5 @@
 import { describe, describeGlobal, literal, query } from './org.js';
 
-const REFERENCE_NAMES = { Case: 'CaseNumber', Task: 'Subject', Event: 'Subject', EmailMessage: 'Subject' };
 const HIDDEN_TYPES = ['id', 'address', 'location', 'base64'];
 
 /** Name of the object that an id belongs to; undefined when the viewer may not know it. */
@@ -18,28 +17,50 @@ export async function readRecord(objectName, recordId, names) {
     const chosen = fields.filter(({ name, type }) =>
         names ? names.includes(name) : !HIDDEN_TYPES.includes(type)
     );
-    const selected = chosen.flatMap(selection);
+    const parentNames = await namesOfParents(chosen);
+    const selected = chosen.flatMap((field) => selection(field, parentNames));
     const [record] = await query(
         `SELECT ${['Id', ...selected].join(', ')} FROM ${objectName} WHERE Id = ${literal(recordId)}`
     );
     if (!record) {
         return undefined;
     }
-    const shown = chosen.filter(({ name }) => name in record).map((field) => value(field, record));
+    const shown = chosen
+        .filter(({ name }) => name in record)
+        .map((field) => value(field, record, parentNames));
     return { id: record.Id, objectName, label, labelPlural, name: nameOf(fields, record), fields: shown };
 }
 
-function selection({ name, type, relationshipName, referenceTo }) {
-    return type === 'reference' && relationshipName
-        ? [name, `${relationshipName}.${referenceName(referenceTo)}`]
-        : [name];
+/** Field name of each reference → the field that holds its parent's name; some objects have none. */
+async function namesOfParents(fields) {
+    const references = fields.filter(
+        ({ type, relationshipName }) => type === 'reference' && relationshipName
+    );
+    const names = await Promise.all(references.map(({ referenceTo }) => nameFieldOf(referenceTo)));
+    return new Map(references.map(({ name }, index) => [name, names[index]]));
 }
 
-const referenceName = (referenceTo) =>
-    referenceTo.length === 1 ? (REFERENCE_NAMES[referenceTo[0]] ?? 'Name') : 'Name';
+async function nameFieldOf([target, ...others]) {
+    if (others.length) {
+        return 'Name';
+    }
+    try {
+        const { fields } = await describe(target);
+        return fields.find(({ nameField }) => nameField)?.name;
+    } catch {
+        // The viewer may not know the parent's object: its id is all there is to show.
+        return undefined;
+    }
+}
 
-function value(field, record) {
-    const other = field.relationshipName && record[field.relationshipName];
+function selection({ name, relationshipName }, parentNames) {
+    const parentName = parentNames.get(name);
+    return parentName ? [name, `${relationshipName}.${parentName}`] : [name];
+}
+
+function value(field, record, parentNames) {
+    const parentName = parentNames.get(field.name);
+    const other = parentName && record[field.relationshipName];
     return {
         name: field.name,
         label: field.type === 'reference' ? field.label.replace(/ ID$/, '') : field.label,
@@ -47,7 +68,7 @@ function value(field, record) {
         value: record[field.name],
         reference: other && {
             id: record[field.name],
-            name: other[referenceName(field.referenceTo)],
+            name: other[parentName],
             objectName: other.attributes.type
         }
     };
