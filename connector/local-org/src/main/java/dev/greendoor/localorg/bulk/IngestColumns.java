@@ -7,6 +7,7 @@ import dev.greendoor.localorg.schema.ObjectType;
 import dev.greendoor.localorg.schema.Schema;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,13 +48,17 @@ final class IngestColumns {
    * @param externalIdField for upsert; else null
    */
   static IngestColumns of(
-      String[] header, ObjectType type, Operation operation, String externalIdField, Schema schema)
+      List<String> header,
+      ObjectType type,
+      Operation operation,
+      String externalIdField,
+      Schema schema)
       throws InvalidBatch {
     String keyField = operation == Operation.UPSERT ? externalIdField : "Id";
-    Column[] columns = new Column[header.length];
+    Column[] columns = new Column[header.size()];
     boolean keyed = operation == Operation.CREATE;
-    for (int index = 0; index < header.length; index++) {
-      columns[index] = column(header[index].strip(), type, schema);
+    for (int index = 0; index < header.size(); index++) {
+      columns[index] = column(header.get(index).strip(), type, schema);
       keyed |=
           columns[index].parentField() == null && keyField.equalsIgnoreCase(columns[index].name());
     }
@@ -64,12 +69,12 @@ final class IngestColumns {
   }
 
   /** What a row asks for: an empty cell is left alone, {@code #N/A} is null. */
-  Change change(String[] row) {
+  Change change(List<String> row) {
     Map<String, Object> fields = new LinkedHashMap<>();
     String key = null;
-    for (int index = 0; index < columns.length && index < row.length; index++) {
+    for (int index = 0; index < columns.length && index < row.size(); index++) {
       Column column = columns[index];
-      String cell = row[index];
+      String cell = row.get(index);
       if (cell.isEmpty()) {
         continue;
       }

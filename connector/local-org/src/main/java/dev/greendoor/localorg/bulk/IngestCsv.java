@@ -15,7 +15,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** An upload's header and rows. */
-record IngestCsv(String[] header, List<String[]> rows) {
+record IngestCsv(List<String> header, List<List<String>> rows) {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -34,14 +34,14 @@ record IngestCsv(String[] header, List<String[]> rows) {
             format)) {
       Iterator<CSVRecord> records = parser.iterator();
       if (!records.hasNext()) {
-        return new IngestCsv(new String[0], List.of());
+        return new IngestCsv(List.of(), List.of());
       }
-      String[] header = records.next().values();
-      if (header[0].startsWith(BYTE_ORDER_MARK)) {
-        header[0] = header[0].substring(1);
+      List<String> header = records.next().toList();
+      if (header.get(0).startsWith(BYTE_ORDER_MARK)) {
+        header.set(0, header.get(0).substring(1));
       }
-      List<String[]> rows = new ArrayList<>();
-      records.forEachRemaining(record -> rows.add(record.values()));
+      List<List<String>> rows = new ArrayList<>();
+      records.forEachRemaining(record -> rows.add(record.toList()));
       return new IngestCsv(header, rows);
     } catch (CSVException | UncheckedIOException malformed) {
       throw new InvalidBatch("The CSV cannot be read: " + malformed.getMessage());

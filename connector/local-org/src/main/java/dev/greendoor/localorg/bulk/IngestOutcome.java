@@ -12,14 +12,14 @@ import java.util.List;
  * @param failure why the job as a whole failed; null when it did not
  */
 record IngestOutcome(
-    String[] header,
+    List<String> header,
     List<IngestRow> successful,
     List<IngestRow> failed,
     List<IngestRow> unprocessed,
     String failure) {
 
   static IngestOutcome nothing() {
-    return new IngestOutcome(new String[0], List.of(), List.of(), List.of(), null);
+    return new IngestOutcome(List.of(), List.of(), List.of(), List.of(), null);
   }
 
   int processed() {

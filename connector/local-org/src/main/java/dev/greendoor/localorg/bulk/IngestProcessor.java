@@ -49,7 +49,7 @@ final class IngestProcessor implements AutoCloseable {
     job.started();
     List<IngestRow> successful = new ArrayList<>();
     List<IngestRow> failed = new ArrayList<>();
-    IngestCsv csv = new IngestCsv(new String[0], List.of());
+    IngestCsv csv = new IngestCsv(List.of(), List.of());
     String failure = null;
     int reached = 0;
     try {
@@ -85,7 +85,7 @@ final class IngestProcessor implements AutoCloseable {
   }
 
   private void save(
-      List<String[]> rows,
+      List<List<String>> rows,
       IngestColumns columns,
       Session session,
       List<IngestRow> successful,

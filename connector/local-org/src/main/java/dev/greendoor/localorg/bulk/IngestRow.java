@@ -1,6 +1,7 @@
 package dev.greendoor.localorg.bulk;
 
 import dev.greendoor.localorg.dml.RecordService;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
  * @param values as they were uploaded
  * @param result null for a row that was not processed
  */
-record IngestRow(String[] values, RecordService.Result result) {
+record IngestRow(List<String> values, RecordService.Result result) {
 
   /** The reasons of a refusal, in the form {@code CODE:message:fields --}. */
   String error() {

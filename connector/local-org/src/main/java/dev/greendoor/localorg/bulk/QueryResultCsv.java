@@ -13,7 +13,17 @@ final class QueryResultCsv {
   /**
    * A column and the way to its value: positions in the record, its parent, its parent's parent …
    */
-  private record Leaf(String header, int[] path, FieldType type) {}
+  private static final class Leaf {
+    final String header;
+    final int[] path;
+    final FieldType type;
+
+    Leaf(String header, int[] path, FieldType type) {
+      this.header = header;
+      this.path = path;
+      this.type = type;
+    }
+  }
 
   private final QueryResult result;
   private final List<Leaf> leaves = new ArrayList<>();
@@ -26,13 +36,13 @@ final class QueryResultCsv {
   /** The header line and the records from one position up to another. */
   void write(CsvOutput csv, int from, int to) throws IOException {
     for (Leaf leaf : leaves) {
-      csv.value(leaf.header());
+      csv.value(leaf.header);
     }
     csv.endLine();
     for (int index = from; index < to; index++) {
       QueryResult.Record record = result.record(index);
       for (Leaf leaf : leaves) {
-        csv.value(value(record, leaf.path()), leaf.type());
+        csv.value(value(record, leaf.path), leaf.type);
       }
       csv.endLine();
     }

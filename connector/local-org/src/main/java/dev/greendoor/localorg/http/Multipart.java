@@ -17,8 +17,25 @@ import org.eclipse.jetty.util.Blocker;
 /** Bodies of {@code multipart/form-data}. */
 public final class Multipart {
 
-  /** One part; {@code contentType} is in lower case and empty when the part has none. */
-  public record Part(String contentType, byte[] content) {}
+  /** One part of a body. */
+  public static final class Part {
+    private final String contentType;
+    private final byte[] content;
+
+    Part(String contentType, byte[] content) {
+      this.contentType = contentType;
+      this.content = content;
+    }
+
+    /** Whether the part says that it is JSON. */
+    public boolean isJson() {
+      return contentType.startsWith("application/json");
+    }
+
+    public byte[] content() {
+      return content;
+    }
+  }
 
   private Multipart() {}
 

@@ -26,71 +26,63 @@ final class IdentityEndpoint {
   /** {@code /id/{org}/{user}}: a user may ask for nobody but themselves. */
   Reply identity(Call call) {
     Row user = user(call);
-    if (!sameId(call.variable("org"), people.orgId())
-        || !sameId(call.variable("user"), user.id())) {
+    String orgId = people.orgId();
+    if (!sameId(call.variable("org"), orgId) || !sameId(call.variable("user"), user.id())) {
       throw new SalesforceException(ErrorCode.INSUFFICIENT_ACCESS, "Bad_Id");
     }
-    String orgId = people.orgId();
     ObjectNode identity =
         Json.MAPPER
             .createObjectNode()
             .put("id", address.identity(orgId, user.id()))
             .put("asserted_user", true)
-            .put("user_id", user.id())
-            .put("organization_id", orgId)
             .put("username", user.text("Username"))
             .put("nick_name", text(user, "CommunityNickname"))
             .put("display_name", People.name(user))
-            .put("email", user.text("Email"))
-            .put("email_verified", true)
             .put("first_name", user.text("FirstName"))
             .put("last_name", user.text("LastName"))
             .put("timezone", text(user, "TimeZoneSidKey"));
-    urls(identity);
-    return Reply.json(
-        identity
-            .put("active", true)
-            .put("user_type", "STANDARD")
-            .put("language", text(user, "LanguageLocaleKey"))
-            .put("locale", text(user, "LocaleSidKey"))
-            .put("utcOffset", 0));
+    return Reply.json(withCommonFacts(identity, user, orgId));
   }
 
   /** {@code /services/oauth2/userinfo}. */
   Reply userInfo(Call call) {
     Row user = user(call);
+    String orgId = people.orgId();
     ObjectNode info =
         Json.MAPPER
             .createObjectNode()
-            .put("sub", address.identity(people.orgId(), user.id()))
-            .put("user_id", user.id())
-            .put("organization_id", people.orgId())
+            .put("sub", address.identity(orgId, user.id()))
             .put("preferred_username", user.text("Username"))
             .put("nickname", text(user, "CommunityNickname"))
             .put("name", People.name(user))
-            .put("email", user.text("Email"))
-            .put("email_verified", true)
             .put("given_name", user.text("FirstName"))
             .put("family_name", user.text("LastName"))
             .put("zoneinfo", text(user, "TimeZoneSidKey"));
-    urls(info);
-    return Reply.json(
-        info.put("active", true)
-            .put("user_type", "STANDARD")
-            .put("language", text(user, "LanguageLocaleKey"))
-            .put("locale", text(user, "LocaleSidKey"))
-            .put("utcOffset", 0));
+    return Reply.json(withCommonFacts(info, user, orgId));
   }
 
-  private void urls(ObjectNode identity) {
-    ObjectNode urls = identity.putObject("urls");
+  private ObjectNode withCommonFacts(ObjectNode json, Row user, String orgId) {
+    json.put("user_id", user.id())
+        .put("organization_id", orgId)
+        .put("email", user.text("Email"))
+        .put("email_verified", true);
+    urls(json, orgId);
+    return json.put("active", true)
+        .put("user_type", "STANDARD")
+        .put("language", text(user, "LanguageLocaleKey"))
+        .put("locale", text(user, "LocaleSidKey"))
+        .put("utcOffset", 0);
+  }
+
+  private void urls(ObjectNode json, String orgId) {
+    ObjectNode urls = json.putObject("urls");
     for (String service : SERVICES) {
       String[] pair = service.split(":", 2);
       urls.put(pair[0], address.url() + "/services/data/v{version}/" + pair[1]);
     }
-    urls.put("enterprise", address.url() + "/services/Soap/c/{version}/" + people.orgId())
-        .put("metadata", address.url() + "/services/Soap/m/{version}/" + people.orgId())
-        .put("partner", address.url() + "/services/Soap/u/{version}/" + people.orgId())
+    urls.put("enterprise", address.url() + "/services/Soap/c/{version}/" + orgId)
+        .put("metadata", address.url() + "/services/Soap/m/{version}/" + orgId)
+        .put("partner", address.url() + "/services/Soap/u/{version}/" + orgId)
         .put("custom_domain", address.url());
   }
 

@@ -65,7 +65,9 @@ public final class Sessions {
 
   /** Ends a session or a refresh token; false when there was none. */
   public boolean revoke(String token) {
-    return byToken.remove(token) != null | refreshTokens.remove(token) != null;
+    boolean session = byToken.remove(token) != null;
+    boolean refresh = refreshTokens.remove(token) != null;
+    return session || refresh;
   }
 
   /** Ends all sessions at once, as if all had expired; refresh tokens stay good. */

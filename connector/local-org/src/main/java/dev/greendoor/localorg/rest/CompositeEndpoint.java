@@ -27,10 +27,6 @@ import java.util.function.Supplier;
 final class CompositeEndpoint {
 
   private static final int LIMIT = 25;
-  private static final SalesforceException ROLLED_BACK =
-      new SalesforceException(
-          ErrorCode.PROCESSING_HALTED,
-          "The transaction was rolled back since another operation in the same transaction failed.");
 
   /** One call within, and what became of it. */
   private record Part(String referenceId, int status, JsonNode body, Map<String, String> headers) {
@@ -153,9 +149,15 @@ final class CompositeEndpoint {
       halted.add(
           failure
               ? parts.get(index)
-              : refused(requests.get(index).path("referenceId").asText(), ROLLED_BACK));
+              : refused(requests.get(index).path("referenceId").asText(), rolledBack()));
     }
     return halted;
+  }
+
+  private static SalesforceException rolledBack() {
+    return new SalesforceException(
+        ErrorCode.PROCESSING_HALTED,
+        "The transaction was rolled back since another operation in the same transaction failed.");
   }
 
   private static Part refused(String referenceId, SalesforceException refusal) {

@@ -19,7 +19,7 @@ final class MultipartRecord {
     Map<String, Object> fields = null;
     Map<String, Multipart.Part> parts = Multipart.read(call);
     for (Multipart.Part part : parts.values()) {
-      if (part.contentType().startsWith("application/json")) {
+      if (part.isJson()) {
         fields = RecordBody.fields(Json.MAPPER.readTree(part.content()));
       }
     }
@@ -28,7 +28,7 @@ final class MultipartRecord {
           ErrorCode.JSON_PARSER_ERROR, "Multipart message must include a non-binary part");
     }
     for (Map.Entry<String, Multipart.Part> part : parts.entrySet()) {
-      if (!part.getValue().contentType().startsWith("application/json")) {
+      if (!part.getValue().isJson()) {
         fields.put(part.getKey(), Base64.getEncoder().encodeToString(part.getValue().content()));
       }
     }

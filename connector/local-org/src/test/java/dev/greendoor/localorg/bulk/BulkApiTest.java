@@ -187,7 +187,11 @@ class BulkApiTest {
   }
 
   private static List<String> names(HttpResponse<String> page) {
-    return page.body().lines().skip(1).map(line -> line.split("\"")[1]).toList();
+    return page.body()
+        .lines()
+        .skip(1)
+        .map(line -> line.replaceAll("^\"([^\"]*)\".*", "$1"))
+        .toList();
   }
 
   private static void ingest(String header, Stream<String> rows) {

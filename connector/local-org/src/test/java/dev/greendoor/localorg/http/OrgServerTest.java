@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -150,7 +151,7 @@ class OrgServerTest {
 
   @Test
   void refusesAForeignHostName() throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", org.httpUrl().getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), org.httpUrl().getPort())) {
       socket
           .getOutputStream()
           .write(
