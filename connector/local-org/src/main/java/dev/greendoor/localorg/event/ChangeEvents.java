@@ -44,9 +44,11 @@ final class ChangeEvents {
     for (RowChange change : commit.changes()) {
       ObjectType type = change.after().type();
       if (type.is(ObjectType.Flag.CHANGE_EVENTS) && channels.selects(type.changeEventName())) {
-        Body body = body(change);
-        if (change.kind() != Kind.UPDATE || !body.changed().isEmpty()) {
-          recordIdsByBody.computeIfAbsent(body, same -> new ArrayList<>()).add(change.after().id());
+        EventLayout layout = layouts.compute(type, ChangeEvents::current);
+        if (change.kind() != Kind.UPDATE || changesWhatIsSent(layout, change)) {
+          recordIdsByBody
+              .computeIfAbsent(body(layout, change), same -> new ArrayList<>())
+              .add(change.after().id());
         }
       }
     }
@@ -76,9 +78,13 @@ final class ChangeEvents {
     return new Unplaced(body.type().changeEventName(), payload);
   }
 
-  private Body body(RowChange change) {
-    ObjectType type = change.after().type();
-    EventLayout layout = layouts.compute(type, ChangeEvents::current);
+  /** Whether an event is due: the org also updates fields that events never carry. */
+  private static boolean changesWhatIsSent(EventLayout layout, RowChange change) {
+    return layout.fields().anyMatch(field -> changed(change, field));
+  }
+
+  private static Body body(EventLayout layout, RowChange change) {
+    ObjectType type = layout.type();
     return switch (change.kind()) {
       case CREATE, UNDELETE ->
           new Body(type, change.kind(), allValues(layout, change.after()), List.of(), List.of());
@@ -149,13 +155,14 @@ final class ChangeEvents {
 
   /** Salesforce sends the time of the change even if two fall into one millisecond. */
   private static boolean differs(RowChange change, Field field) {
-    return field.name().equals("LastModifiedDate")
-        || !same(change.before().value(field), change.after().value(field));
+    return field.name().equals("LastModifiedDate") || changed(change, field);
   }
 
-  private static boolean same(Object before, Object after) {
+  private static boolean changed(RowChange change, Field field) {
+    Object before = change.before().value(field);
+    Object after = change.after().value(field);
     return before instanceof BigDecimal old && after instanceof BigDecimal now
-        ? old.compareTo(now) == 0
-        : Objects.equals(before, after);
+        ? old.compareTo(now) != 0
+        : !Objects.equals(before, after);
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The body of an object's events: which fields, in which order, and which of them nest. Positions
@@ -89,6 +90,16 @@ public final class EventLayout {
 
   public List<Entry> entries() {
     return entries;
+  }
+
+  /** All fields of the body, parts of compound ones included. */
+  Stream<Field> fields() {
+    return entries.stream()
+        .flatMap(
+            entry ->
+                entry instanceof Compound compound
+                    ? compound.parts().stream().map(Part::field)
+                    : Stream.of(((Single) entry).field()));
   }
 
   private static boolean isSent(Field field) {

@@ -109,13 +109,12 @@ final class PubSubService extends PubSubGrpc.PubSubImplBase {
             .setTopicName(topic.name())
             .setTenantGuid("core/local/" + caller.tenantId())
             .setRpcId(caller.rpcId())
-            .setCanSubscribe(
-                topic.events().stream()
-                    .flatMap(event -> bus.objectOf(event).stream())
-                    .anyMatch(permissions::maySubscribe));
+            .setCanSubscribe(topic.isChannel());
     if (!topic.isChannel()) {
       ObjectType type = bus.objectOf(topic.events().get(0)).orElseThrow();
-      info.setSchemaId(schemas.of(type).id()).setCanPublish(permissions.mayPublish(type));
+      info.setSchemaId(schemas.of(type).id())
+          .setCanSubscribe(permissions.maySubscribe(type))
+          .setCanPublish(permissions.mayPublish(type));
     }
     return info.build();
   }

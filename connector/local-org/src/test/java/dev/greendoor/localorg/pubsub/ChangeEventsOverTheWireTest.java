@@ -103,6 +103,26 @@ class ChangeEventsOverTheWireTest {
   }
 
   @Test
+  void anUpdateOfFieldsThatAreNeverSentMakesNoEvent() {
+    String id = org.insert("Opportunity", Map.of("Name", "Acme"));
+    Subscriber subscriber = server.subscribe("/data/OpportunityChangeEvent");
+    subscriber.event();
+    org.transaction(
+        () ->
+            org.updateRow(
+                id,
+                Map.of(
+                    "LastActivityDate",
+                    LocalDate.of(2026, 11, 21),
+                    "LastModifiedDate",
+                    org.store.find(id).orElseThrow().value("LastModifiedDate"))));
+    org.update(id, Map.of("NextStep", "Call"));
+
+    assertThat(fields(subscriber.body(), "changedFields"))
+        .containsExactlyInAnyOrder("NextStep", "LastModifiedDate");
+  }
+
+  @Test
   void partsOfNamesAndAddressesNest() {
     String id =
         org.insert(
