@@ -59,10 +59,10 @@ final class Timeline {
     }
   }
 
-  /** Going back from the present close date, each push came a few weeks after the one before. */
+  /** Going back from the present close date; a deal is not pushed more often than it moved on. */
   private void planPushes() {
     Dice dice = deal.dice("pushes");
-    int pushes = dice.whole(deal.behaviour().pushes());
+    int pushes = Math.min(dice.whole(deal.behaviour().pushes()), journey.visits().size());
     LocalDate close = journey.close();
     long days = journey.lastContact().toEpochDay() - journey.created().toEpochDay();
     for (int i = pushes; i >= 1; i--) {
