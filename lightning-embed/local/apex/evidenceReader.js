@@ -1,6 +1,8 @@
 import { describe, describeGlobal, literal, query } from '../org.js';
 
 const MOST_RECORDS = 50;
+/** The ids of all objects' field histories begin so: describe gives them no prefix. */
+const CHANGE_PREFIX = '017';
 
 /** What each object says of a record: title, detail and time. */
 const READERS = {
@@ -46,15 +48,15 @@ const READERS = {
 export async function readEvidence(ids) {
     const asked = ids.slice(0, MOST_RECORDS);
     const { sobjects } = await describeGlobal();
+    const known = sobjects.filter(({ name }) => name in READERS);
     const found = await Promise.all(
-        sobjects
-            .filter(({ name }) => name in READERS)
-            .map(({ name, keyPrefix }) =>
-                readObject(
-                    name,
-                    asked.filter((id) => id.startsWith(keyPrefix))
-                )
-            )
+        known.map(({ name, keyPrefix }) => {
+            const prefix = keyPrefix ?? CHANGE_PREFIX;
+            return readObject(
+                name,
+                asked.filter((id) => id.startsWith(prefix))
+            );
+        })
     );
     const byId = new Map(found.flat().map((record) => [record.id, record]));
     return asked.map((id) => byId.get(id)).filter(Boolean);

@@ -6,7 +6,7 @@ const PREFIXES = {
     Event: '00U',
     Opportunity: '006',
     OpportunityContactRole: '00K',
-    OpportunityFieldHistory: '017',
+    OpportunityFieldHistory: null,
     OpportunityHistory: '008',
     Opportunity_Score__c: 'a00',
     Task: '00T'
