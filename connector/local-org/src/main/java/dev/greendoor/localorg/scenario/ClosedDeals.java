@@ -2,7 +2,6 @@ package dev.greendoor.localorg.scenario;
 
 import dev.greendoor.localorg.scenario.Deal.Story;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,8 +29,7 @@ final class ClosedDeals {
     List<Terms> terms =
         population == Population.WON_THIS_QUARTER ? wins(owner) : sizes(population, row, dice);
     List<Integer> stakeholders =
-        dice.shuffled(
-            Arrays.stream(row.get("stakeholders").split(" ")).map(Integer::valueOf).toList());
+        dice.shuffled(TableFile.words(row, "stakeholders").stream().map(Integer::valueOf).toList());
     List<Deal> deals = new ArrayList<>();
     for (int i = 0; i < terms.size(); i++) {
       deals.add(deal(population, owner, i, terms.get(i), stakeholders.get(i)));
@@ -56,13 +54,11 @@ final class ClosedDeals {
   }
 
   private static List<Terms> wins(String owner) {
-    String amounts =
-        TableFile.rows("wins.csv").stream()
-            .filter(row -> row.get("owner").equals(owner))
-            .findFirst()
-            .orElseThrow()
-            .get("amounts");
-    return Arrays.stream(amounts.split(" ")).map(ClosedDeals::win).toList();
+    return TableFile.rows("wins.csv").stream()
+        .filter(row -> row.get("owner").equals(owner))
+        .flatMap(row -> TableFile.words(row, "amounts").stream())
+        .map(ClosedDeals::win)
+        .toList();
   }
 
   /** A win such as {@code 420}, or {@code 220e} for an expansion. */

@@ -52,14 +52,14 @@ final class Contacts {
     String title =
         told.map(row -> row.get("title"))
             .orElseGet(() -> dice.pick(List.of(about.get("titles").split("\\|"))));
-    String[] parts = name.split(" ");
+    int space = name.indexOf(' ');
     String email =
         name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@" + account.company().domain();
     RowValues values =
         new RowValues()
             .set("AccountId", account.id())
-            .set("FirstName", parts[0])
-            .set("LastName", parts[1])
+            .set("FirstName", name.substring(0, space))
+            .set("LastName", name.substring(space + 1))
             .set("Name", name)
             .set("Title", title)
             .set("Department", about.get("department"))

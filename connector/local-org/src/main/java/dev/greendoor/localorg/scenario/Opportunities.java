@@ -47,7 +47,7 @@ final class Opportunities {
     String id = writer.insert("Opportunity", values, created, now.at(), owner.id());
     histories.write(id, states, owner);
     for (Stakeholder person : committee) {
-      contactRole(id, person, person == committee.get(0), created, owner);
+      contactRole(id, person, person.equals(committee.get(0)), created, owner);
     }
     return new OpenedDeal(id, name, account, owner, committee);
   }
@@ -67,6 +67,7 @@ final class Opportunities {
         .set("IsClosed", deal.population().closed())
         .set("IsWon", deal.population().won())
         .set("LastActivityDate", lastActivity)
+        .set("NextStep", NextSteps.of(deal).orElse(null))
         .set("Competitor__c", competitor(deal))
         .set("Loss_Reason__c", lossReason(deal));
   }

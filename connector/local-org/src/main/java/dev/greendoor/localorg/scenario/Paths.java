@@ -80,8 +80,8 @@ final class Paths {
     List<String> path = new ArrayList<>();
     for (String stage : stages.inOrder().subList(0, stages.inOrder().indexOf(end) + 1)) {
       boolean skipped =
-          stage.equals(Stages.SECURITY_REVIEW) && !security
-              || stage.equals(Stages.PROCUREMENT) && !procurement;
+          (stage.equals(Stages.SECURITY_REVIEW) && !security)
+              || (stage.equals(Stages.PROCUREMENT) && !procurement);
       if (stage.equals(end) || !skipped) {
         path.add(stage);
       }

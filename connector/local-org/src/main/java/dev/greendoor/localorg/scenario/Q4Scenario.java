@@ -25,6 +25,7 @@ public final class Q4Scenario {
   private final Fiscal fiscal;
   private final Team team;
   private final ActivityWriter activities;
+  private final NextSteps nextSteps;
   private final Surroundings surroundings;
   private final Contacts contacts;
   private final Opportunities opportunities;
@@ -37,6 +38,7 @@ public final class Q4Scenario {
     fiscal.writeOrganization();
     team = new Team(writer, records, calendar);
     activities = new ActivityWriter(writer);
+    nextSteps = new NextSteps(activities, calendar);
     surroundings = new Surroundings(writer, calendar, team, activities);
     contacts = new Contacts(writer, team);
     opportunities = new Opportunities(writer, catalog);
@@ -83,6 +85,7 @@ public final class Q4Scenario {
     LocalDate lastActivity = Opportunities.day(touches.get(touches.size() - 1).at());
     OpenedDeal opened = opportunities.write(deal, account, committee, states, lastActivity);
     activities.write(opened, touches);
+    nextSteps.write(deal, journey, opened);
     surroundings.writeCase(deal, journey, opened);
     deal.story().ifPresent(story -> writeStory(story.account(), opened));
   }

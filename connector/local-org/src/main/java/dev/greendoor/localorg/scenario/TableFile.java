@@ -45,6 +45,11 @@ final class TableFile {
     return Integer.parseInt(row.get(column));
   }
 
+  /** The words of a column that are separated by spaces. */
+  static List<String> words(CSVRecord row, String column) {
+    return List.of(row.get(column).split(" ", -1));
+  }
+
   private static InputStream open(String name) {
     InputStream stream = TableFile.class.getResourceAsStream(FOLDER + name);
     if (stream == null) {

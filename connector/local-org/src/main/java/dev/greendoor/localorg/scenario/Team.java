@@ -5,6 +5,7 @@ import dev.greendoor.localorg.security.SetupRows;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.csv.CSVRecord;
 
@@ -66,9 +67,7 @@ final class Team {
             .set("FirstName", row.get("first"))
             .set("LastName", row.get("last"))
             .set("Name", row.get("first") + " " + row.get("last"))
-            .set(
-                "Alias",
-                (row.get("first").charAt(0) + row.get("last")).toLowerCase().substring(0, 4))
+            .set("Alias", alias(row))
             .set("CommunityNickname", username)
             .set("Title", row.get("title"))
             .set("CompanyName", "TechFlow Inc.")
@@ -88,9 +87,14 @@ final class Team {
     String name = row.get("first") + " " + row.get("last");
     int quota = row.get("quota").isEmpty() ? 0 : TableFile.whole(row, "quota");
     people.put(username, new Person(id, username, name, row.get("title"), row.get("role"), quota));
-    for (String set : row.get("permission_sets").split(" ")) {
+    for (String set : TableFile.words(row, "permission_sets")) {
       assign(set, id);
     }
+  }
+
+  private static String alias(CSVRecord row) {
+    String name = row.get("first").charAt(0) + row.get("last");
+    return name.substring(0, 4).toLowerCase(Locale.ROOT);
   }
 
   private void assign(String permissionSet, String userId) {

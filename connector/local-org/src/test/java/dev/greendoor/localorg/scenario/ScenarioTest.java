@@ -7,6 +7,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +85,16 @@ class ScenarioTest {
     assertThat(org.query(pacific, "jessica.taylor")).as("by the team").hasSize(1);
     String demo = "SELECT COUNT(Id) n FROM Opportunity WHERE Competitor__c != null";
     assertThat(org.query(demo, "integration.user")).as("fields of the demo").isNotEmpty();
+  }
+
+  @Test
+  void listsEveryFileOfItsMetadata() throws IOException, URISyntaxException {
+    Path folder = Path.of(ScenarioTest.class.getResource("/scenario/q4/index.txt").toURI());
+    try (Stream<Path> files = Files.walk(folder.resolveSibling("force-app"))) {
+      assertThat(files.filter(Files::isRegularFile).map(folder.getParent()::relativize))
+          .map(file -> file.toString().replace('\\', '/'))
+          .hasSameElementsAs(Files.readAllLines(folder));
+    }
   }
 
   private static void verify(Check check, QuarterOrg org, QuarterMeasures measures) {
