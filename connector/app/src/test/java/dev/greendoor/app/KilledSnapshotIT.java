@@ -58,17 +58,38 @@ class KilledSnapshotIT {
       assertThat(greendoor.printed()).doesNotContain("Greendoor is up to date");
 
       greendoor.send("DELETE", "/local/faults", null);
+      changeTheOrg(greendoor);
       greendoor.start().awaitReady();
-      Map<String, List<String>> compared = COMPARED;
       greendoor.stop();
       try (Connection store = openStore(greendoor)) {
-        for (Map.Entry<String, List<String>> one : compared.entrySet()) {
+        for (Map.Entry<String, List<String>> one : COMPARED.entrySet()) {
           assertThat(stored(store, one.getKey()))
               .as(one.getKey())
               .isEqualTo(inOrg(greendoor, one.getValue().get(0), one.getValue().get(1)));
         }
       }
     }
+  }
+
+  /** What the connector cannot have heard of: it is down. */
+  private static void changeTheOrg(RunningGreendoor greendoor) {
+    String data = "/services/data/v65.0/sobjects/";
+    String administrator = "alex.morgan@techflow.example";
+    String open = id(greendoor, "SELECT Id FROM Opportunity WHERE IsClosed = false LIMIT 1");
+    greendoor.sendAs(
+        administrator, "PATCH", data + "Opportunity/" + open, "{\"StageName\": \"Proposal\"}");
+    greendoor.sendAs(
+        administrator, "DELETE", data + "Task/" + id(greendoor, "SELECT Id FROM Task LIMIT 1"), null);
+    String account = id(greendoor, "SELECT Id FROM Account LIMIT 1");
+    greendoor.sendAs(
+        administrator,
+        "POST",
+        data + "Contact",
+        "{\"LastName\": \"Newcomer\", \"AccountId\": \"" + account + "\"}");
+  }
+
+  private static String id(RunningGreendoor greendoor, String soql) {
+    return greendoor.query(soql).get(0).path("Id").asText();
   }
 
   private static long resultsRead(RunningGreendoor greendoor) {

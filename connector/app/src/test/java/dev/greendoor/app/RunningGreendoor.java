@@ -159,6 +159,19 @@ final class RunningGreendoor implements AutoCloseable {
 
   /** A request to the org as the integration user; control requests need no session. */
   JsonNode send(String method, String path, String body) {
+    return send(method, path, body, path.startsWith("/local/") ? null : token());
+  }
+
+  /** A request to the org as a person. */
+  JsonNode sendAs(String username, String method, String path, String body) {
+    return send(
+        method,
+        path,
+        body,
+        login("grant_type=password&username=" + username + "&password=local"));
+  }
+
+  private JsonNode send(String method, String path, String body, String session) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(orgUrl() + path))
             .timeout(Duration.ofMinutes(1))
@@ -168,8 +181,8 @@ final class RunningGreendoor implements AutoCloseable {
                 body == null
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(body));
-    if (!path.startsWith("/local/")) {
-      request.header("Authorization", "Bearer " + token());
+    if (session != null) {
+      request.header("Authorization", "Bearer " + session);
     }
     try {
       HttpResponse<String> answer =
@@ -218,26 +231,30 @@ final class RunningGreendoor implements AutoCloseable {
 
   private String token() {
     if (token == null) {
-      try {
-        String answer =
-            http.send(
-                    HttpRequest.newBuilder(URI.create(orgUrl() + "/services/oauth2/token"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(
-                            HttpRequest.BodyPublishers.ofString(
-                                "grant_type=client_credentials&client_id=local&client_secret=local"))
-                        .build(),
-                    HttpResponse.BodyHandlers.ofString())
-                .body();
-        token = JSON.readTree(answer).path("access_token").asText();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
+      token = login("grant_type=client_credentials");
     }
     return token;
+  }
+
+  private String login(String grant) {
+    try {
+      String answer =
+          http.send(
+                  HttpRequest.newBuilder(URI.create(orgUrl() + "/services/oauth2/token"))
+                      .header("Content-Type", "application/x-www-form-urlencoded")
+                      .POST(
+                          HttpRequest.BodyPublishers.ofString(
+                              grant + "&client_id=local&client_secret=local"))
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString())
+              .body();
+      return JSON.readTree(answer).path("access_token").asText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private Path output() {

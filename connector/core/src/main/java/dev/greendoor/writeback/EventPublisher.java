@@ -39,10 +39,10 @@ final class EventPublisher {
   /** The event that tells of one written record. */
   static ObjectNode body(
       WriteMapping.Announcement announcement, String recordId, String subjectId, JsonNode payload) {
-    ObjectNode body =
-        JSON.objectNode()
-            .put(announcement.recordId(), recordId)
-            .put(announcement.subjectId(), subjectId);
+    ObjectNode body = JSON.objectNode().put(announcement.subjectId(), subjectId);
+    if (announcement.recordId() != null) {
+      body.put(announcement.recordId(), recordId);
+    }
     announcement.fields().forEach((field, source) -> body.set(field, payload.path(source)));
     return body;
   }

@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,7 +41,7 @@ public final class WriteBack {
   private final RecordWriter records;
   private final LinkedRecordWriter linkedRecords;
   private final EventPublisher events;
-  private final Map<String, List<ObjectNode>> announced = new LinkedHashMap<>();
+  private final Map<String, Set<ObjectNode>> announced = new LinkedHashMap<>();
 
   public WriteBack(
       Database database,
@@ -70,7 +72,7 @@ public final class WriteBack {
       due = outbox.due(RecordWriter.MOST);
     }
     // Only now are the details of an announced record in the org, too.
-    announced.forEach(events::publish);
+    announced.forEach((event, bodies) -> events.publish(event, List.copyOf(bodies)));
     announced.clear();
     return written;
   }
@@ -203,7 +205,7 @@ public final class WriteBack {
         });
     if (!announcements.isEmpty()) {
       announced
-          .computeIfAbsent(mapping.announce().event(), event -> new ArrayList<>())
+          .computeIfAbsent(mapping.announce().event(), event -> new LinkedHashSet<>())
           .addAll(announcements);
     }
     return written[0];

@@ -42,12 +42,20 @@ public record WriteMapping(
    * A platform event that tells of a written record.
    *
    * @param event API name of the event
-   * @param recordId event field that takes the id of the written record
+   * @param recordId event field that takes the id of the written record, or null
    * @param subjectId event field that takes the id of the record that it is about
    * @param fields event field → field of the target that has the value
    */
   public record Announcement(
-      String event, String recordId, String subjectId, LinkedHashMap<String, String> fields) {}
+      String event, String recordId, String subjectId, LinkedHashMap<String, String> fields) {
+
+    public Announcement {
+      if (event == null || subjectId == null) {
+        throw new IllegalArgumentException("announce: event and subjectId are needed");
+      }
+      fields = fields == null ? new LinkedHashMap<>() : fields;
+    }
+  }
 
   /**
    * Where the id of a record that has no external id of its own is kept. Both are written in one
