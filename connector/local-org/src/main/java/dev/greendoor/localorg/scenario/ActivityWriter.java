@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class ActivityWriter {
 
   private static final Duration MEETING = Duration.ofMinutes(45);
+  private static final Duration BOOKED_BEFORE = Duration.ofDays(3);
 
   private final OrgWriter writer;
   private final Map<String, List<String>> subjects = new HashMap<>();
@@ -35,14 +36,7 @@ final class ActivityWriter {
       switch (touch.kind()) {
         case EMAIL_SENT -> email(deal, people.get(0), touch.at(), false, subject("EMAIL", dice));
         case EMAIL_RECEIVED -> email(deal, people.get(0), touch.at(), true, subject("EMAIL", dice));
-        case MEETING ->
-            meeting(
-                deal.id(),
-                deal.account(),
-                deal.owner(),
-                people,
-                touch.at(),
-                subject("MEETING", dice));
+        case MEETING -> meeting(deal, people, touch.at(), subject("MEETING", dice));
         case CALL -> call(deal, people.get(0), touch.at(), subject("CALL", dice));
       }
     }
@@ -93,15 +87,21 @@ final class ActivityWriter {
     writer.insert("EmailMessageRelation", values, at, owner.id());
   }
 
+  private void meeting(OpenedDeal deal, List<Stakeholder> people, Instant at, String subject) {
+    Instant usual = at.minus(BOOKED_BEFORE);
+    Instant booked = usual.isBefore(deal.created()) ? deal.created() : usual;
+    meeting(deal.id(), deal.account(), deal.owner(), people, booked, at, subject);
+  }
+
   /** A meeting of {@code host} with people of the account, about the record {@code whatId}. */
   void meeting(
       String whatId,
       CustomerAccount account,
       Person host,
       List<Stakeholder> people,
+      Instant booked,
       Instant at,
       String subject) {
-    Instant booked = at.minus(Duration.ofDays(3));
     Instant end = at.plus(MEETING);
     RowValues values =
         new RowValues()

@@ -43,7 +43,9 @@ final class Journeys {
 
   private Journey closed(Deal deal, List<String> path, int[] days, LocalDate close) {
     int silence = deal.dice("silence").whole(deal.behaviour().silence());
-    return new Journey(visits(path, days, close), close, close, close.minusDays(silence));
+    int life = Arrays.stream(days).sum();
+    LocalDate lastContact = close.minusDays(Math.min(silence, Math.max(0, life - 1)));
+    return new Journey(visits(path, days, close), close, close, lastContact);
   }
 
   private Journey open(Deal deal, List<String> path, int[] days, LocalDate close) {

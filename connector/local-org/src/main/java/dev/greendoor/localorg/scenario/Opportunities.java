@@ -49,7 +49,7 @@ final class Opportunities {
     for (Stakeholder person : committee) {
       contactRole(id, person, person.equals(committee.get(0)), created, owner);
     }
-    return new OpenedDeal(id, name, account, owner, committee);
+    return new OpenedDeal(id, name, account, owner, committee, created);
   }
 
   private RowValues values(Deal deal, State now, LocalDate lastActivity) {

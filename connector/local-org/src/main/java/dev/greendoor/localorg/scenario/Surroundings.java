@@ -61,6 +61,7 @@ final class Surroundings {
         acme.account(),
         chief,
         List.of(technologyChief),
+        FiscalCalendar.at(calendar.daysAgo(150), 9 * 60),
         FiscalCalendar.at(calendar.daysAgo(140), 12 * 60),
         "Lunch at the operations summit");
     Instant called = FiscalCalendar.at(calendar.daysAgo(95), 15 * 60);

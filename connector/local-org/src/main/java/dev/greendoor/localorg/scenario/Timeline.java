@@ -10,6 +10,7 @@ import java.util.List;
 /** The states that an opportunity went through: each change of stage, amount or close date. */
 final class Timeline {
 
+  private static final int SEVEN = 7 * 60;
   private static final int NINE = 9 * 60;
   private static final int FIVE = 17 * 60;
 
@@ -50,7 +51,9 @@ final class Timeline {
   private void planVisits() {
     Dice dice = deal.dice("hours");
     for (Visit visit : journey.visits()) {
-      Instant at = FiscalCalendar.at(visit.entered(), dice.whole(NINE, FIVE));
+      // A deal is made in the early morning, before anything else happens on it.
+      int minute = changes.isEmpty() ? dice.whole(SEVEN, SEVEN + 25) : dice.whole(NINE, FIVE);
+      Instant at = FiscalCalendar.at(visit.entered(), minute);
       changes.add(new Change(at, visit.stage(), null, null));
     }
     if (deal.population().closed()) {

@@ -29,7 +29,7 @@ final class ActivityMeasures {
       boolean won,
       boolean sponsored,
       boolean contested,
-      LocalDate created,
+      Instant made,
       LocalDate end,
       List<Touch> touches) {
 
@@ -44,7 +44,7 @@ final class ActivityMeasures {
     }
 
     boolean hasGapOver(int days) {
-      LocalDate before = created;
+      LocalDate before = day(made);
       for (Touch touch : touches) {
         if (ChronoUnit.DAYS.between(before, day(touch.at())) > days) {
           return true;
@@ -78,6 +78,7 @@ final class ActivityMeasures {
     measures.put("wonWithGaps", () -> share(won, deal -> deal.hasGapOver(7)));
     measures.put("promptReplies", this::promptReplies);
     measures.put("unheardStakeholders", () -> StakeholderMeasures.unheard(org));
+    measures.put("earlyActivities", this::earlyActivities);
     measures.put("futureActivities", this::futureActivities);
     return measures;
   }
@@ -107,7 +108,7 @@ final class ActivityMeasures {
               (Boolean) record.get("IsWon"),
               sponsored.contains(record.get("Id")),
               record.get("Competitor__c") != null,
-              day(record.get("CreatedDate")),
+              (Instant) record.get("CreatedDate"),
               closed ? (LocalDate) record.get("CloseDate") : org.today(),
               new ArrayList<>()));
     }
@@ -159,7 +160,7 @@ final class ActivityMeasures {
   private Object weeklyActivitiesWhenHealthy() {
     LocalDate from = org.today().minusDays(28);
     return deals().stream()
-        .filter(deal -> !deal.closed() && deal.silence() <= 3 && deal.created().isBefore(from))
+        .filter(deal -> !deal.closed() && deal.silence() <= 3 && day(deal.made()).isBefore(from))
         .mapToDouble(
             deal -> deal.touches().stream().filter(t -> !day(t.at()).isBefore(from)).count() / 4.0)
         .average()
@@ -215,8 +216,14 @@ final class ActivityMeasures {
   }
 
   private Object share(Predicate<Deal> of, Predicate<Deal> which) {
-    double all = deals().stream().filter(of).count();
+    long all = deals().stream().filter(of).count();
     return percent(deals().stream().filter(of.and(which)).count(), all);
+  }
+
+  private Object earlyActivities() {
+    return deals().stream()
+        .flatMap(deal -> deal.touches().stream().filter(t -> t.at().isBefore(deal.made())))
+        .count();
   }
 
   private Object futureActivities() {

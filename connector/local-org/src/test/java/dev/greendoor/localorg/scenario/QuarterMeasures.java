@@ -138,8 +138,8 @@ final class QuarterMeasures {
         .get(field);
   }
 
-  static double percent(double part, double whole) {
-    return 100 * part / whole;
+  static double percent(Number part, Number whole) {
+    return 100 * part.doubleValue() / whole.doubleValue();
   }
 
   static double number(Map<String, Object> record, String field) {

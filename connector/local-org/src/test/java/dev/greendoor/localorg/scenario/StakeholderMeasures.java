@@ -91,7 +91,7 @@ final class StakeholderMeasures {
   }
 
   private Object share(Predicate<ClosedDeal> of, Predicate<ClosedDeal> which) {
-    double all = deals().stream().filter(of).count();
+    long all = deals().stream().filter(of).count();
     return percent(deals().stream().filter(of.and(which)).count(), all);
   }
 
