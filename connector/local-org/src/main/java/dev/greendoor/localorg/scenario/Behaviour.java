@@ -15,6 +15,7 @@ record Behaviour(
     @JsonProperty(required = true) int recentDays,
     @JsonProperty(required = true) Span committee,
     @JsonProperty(required = true) Span engaged,
+    @JsonProperty(required = true) int engagedDays,
     @JsonProperty(required = true) double sponsor,
     @JsonProperty(required = true) double championAway,
     @JsonProperty(required = true) double answered,

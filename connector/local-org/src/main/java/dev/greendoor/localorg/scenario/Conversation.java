@@ -62,7 +62,7 @@ final class Conversation {
     boolean weekend = day.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue();
     boolean recent = isRecent(day);
     boolean newcomer = recent && heardFrom.size() < committee.engaged().size();
-    int person = newcomer ? nextUnheard() : recent ? engagedPerson() : anyPerson(day);
+    int person = newcomer ? nextUnheard() : person(day);
     double kind = dice.real(0, 1);
     if (newcomer || weekend || kind >= behaviour.meetings() + behaviour.calls()) {
       emails(day, person, newcomer || dice.chance(behaviour.answered()));
@@ -126,6 +126,11 @@ final class Conversation {
         .orElseThrow();
   }
 
+  private int person(LocalDate day) {
+    boolean engagedOnly = day.isAfter(journey.until().minusDays(behaviour.engagedDays() + 1));
+    return engagedOnly ? engagedPerson() : anyPerson(day);
+  }
+
   private int engagedPerson() {
     List<Integer> engaged = committee.engaged();
     return dice.chance(CHAMPION_SHARE) ? engaged.get(0) : dice.pick(engaged);
@@ -141,7 +146,7 @@ final class Conversation {
 
   private List<Integer> company(int person, LocalDate day) {
     List<Integer> people = new ArrayList<>(List.of(person));
-    int other = isRecent(day) ? engagedPerson() : anyPerson(day);
+    int other = person(day);
     if (other != person) {
       people.add(other);
     }
