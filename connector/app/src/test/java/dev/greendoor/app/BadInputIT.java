@@ -35,7 +35,8 @@ class BadInputIT {
   @Test
   void aMappingWithAnUnknownField() throws IOException {
     Path home =
-        homeWith("mappings/salesforce/opportunity.yaml", text -> text.replace(": Amount", ": Amuont"));
+        homeWith(
+            "mappings/salesforce/opportunity.yaml", text -> text.replace(": Amount", ": Amuont"));
     assertStops(
         "mappings/salesforce/opportunity.yaml: fields.amount: the org's Opportunity has no field Amuont",
         "--greendoor.home=" + home);
@@ -57,7 +58,7 @@ class BadInputIT {
 
   @Test
   void aForeignProcessOnAPort() throws IOException {
-    try (ServerSocket foreign = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket foreign = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertStops("server.port", "--server.port=" + foreign.getLocalPort());
       assertStops(
           "greendoor.local-org.port", "--greendoor.local-org.port=" + foreign.getLocalPort());

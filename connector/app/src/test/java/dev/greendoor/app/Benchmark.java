@@ -29,8 +29,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Prints how fast the connector is, beside a floor measured in the same run. Asserts nothing: figures
- * depend on the machine. {@code mvn -Pbenchmark verify} runs it.
+ * Prints how fast the connector is, beside a floor measured in the same run. Asserts nothing:
+ * figures depend on the machine. {@code mvn -Pbenchmark verify} runs it.
  */
 class Benchmark {
 
@@ -60,7 +60,9 @@ class Benchmark {
     }
   }
 
-  /** What the database does with nothing around it: the activity table's rows, in batches of 2,000. */
+  /**
+   * What the database does with nothing around it: the activity table's rows, in batches of 2,000.
+   */
   private long floor(Database store) {
     List<Map<String, Object>> rows =
         new JdbcTemplate(store.dataSource()).queryForList("SELECT * FROM activity");
@@ -102,7 +104,10 @@ class Benchmark {
       synchronisation.snapshot(count);
       long total = rows.values().stream().mapToLong(Long::longValue).sum();
       long rate = total * 1_000 / Math.max(1, Duration.between(start, Instant.now()).toMillis());
-      say("snapshot of " + total + " rows into " + name + ", org and jobs included", rate, "rows/s");
+      say(
+          "snapshot of " + total + " rows into " + name + ", org and jobs included",
+          rate,
+          "rows/s");
       say("  beside the raw H2 batch", 100 * rate / floor, "%");
     }
   }

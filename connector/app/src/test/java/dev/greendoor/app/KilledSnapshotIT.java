@@ -79,7 +79,10 @@ class KilledSnapshotIT {
     greendoor.sendAs(
         administrator, "PATCH", data + "Opportunity/" + open, "{\"StageName\": \"Proposal\"}");
     greendoor.sendAs(
-        administrator, "DELETE", data + "Task/" + id(greendoor, "SELECT Id FROM Task LIMIT 1"), null);
+        administrator,
+        "DELETE",
+        data + "Task/" + id(greendoor, "SELECT Id FROM Task LIMIT 1"),
+        null);
     String account = id(greendoor, "SELECT Id FROM Account LIMIT 1");
     greendoor.sendAs(
         administrator,
@@ -104,7 +107,9 @@ class KilledSnapshotIT {
 
   private static Connection openStore(RunningGreendoor greendoor) throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:h2:file:" + greendoor.storeFile() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "", "");
+        "jdbc:h2:file:" + greendoor.storeFile() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
+        "",
+        "");
   }
 
   private static Map<String, String> stored(Connection store, String sql) throws SQLException {
@@ -118,8 +123,7 @@ class KilledSnapshotIT {
     return rows;
   }
 
-  private static Map<String, String> inOrg(
-      RunningGreendoor greendoor, String soql, String field) {
+  private static Map<String, String> inOrg(RunningGreendoor greendoor, String soql, String field) {
     Map<String, String> rows = new TreeMap<>();
     for (JsonNode record : greendoor.query(soql)) {
       rows.put(record.path("Id").asText(), record.path(field).asText(null));

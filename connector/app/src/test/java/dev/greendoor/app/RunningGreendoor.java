@@ -19,10 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
- * The built {@code greendoor.jar} as a person starts it, on free ports and in a folder of its own, with
- * the local org that it starts.
+ * The built {@code greendoor.jar} as a person starts it, on free ports and in a folder of its own,
+ * with the local org that it starts.
  */
 final class RunningGreendoor implements AutoCloseable {
 
@@ -52,8 +53,11 @@ final class RunningGreendoor implements AutoCloseable {
                 "-Xmx768m",
                 "-jar",
                 Path.of("target/greendoor.jar").toAbsolutePath().toString()));
-    command.addAll(List.of(arguments()));
-    command.addAll(List.of(further));
+    List<String> given = List.of(further);
+    Stream.of(arguments())
+        .filter(usual -> given.stream().noneMatch(one -> name(one).equals(name(usual))))
+        .forEach(command::add);
+    command.addAll(given);
     try {
       connector =
           new ProcessBuilder(command)
@@ -65,6 +69,10 @@ final class RunningGreendoor implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return this;
+  }
+
+  private static String name(String argument) {
+    return argument.substring(0, argument.indexOf('='));
   }
 
   /** The arguments that make this program this one: its ports and its folder. */
@@ -165,10 +173,7 @@ final class RunningGreendoor implements AutoCloseable {
   /** A request to the org as a person. */
   JsonNode sendAs(String username, String method, String path, String body) {
     return send(
-        method,
-        path,
-        body,
-        login("grant_type=password&username=" + username + "&password=local"));
+        method, path, body, login("grant_type=password&username=" + username + "&password=local"));
   }
 
   private JsonNode send(String method, String path, String body, String session) {
@@ -271,7 +276,8 @@ final class RunningGreendoor implements AutoCloseable {
                     .arguments()
                     .map(List::of)
                     .filter(arguments -> arguments.contains(Integer.toString(orgPort)))
-                    .filter(arguments -> arguments.stream().anyMatch(a -> a.endsWith("local-org.jar")))
+                    .filter(
+                        arguments -> arguments.stream().anyMatch(a -> a.endsWith("local-org.jar")))
                     .isPresent())
         .forEach(ProcessHandle::destroyForcibly);
   }
