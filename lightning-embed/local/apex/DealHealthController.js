@@ -29,7 +29,7 @@ export async function read({ opportunityId }) {
         ),
         query(
             `SELECT Id, Title__c, Why__c, Status__c, Reason__c, Snoozed_Until__c, Decided_By__r.Name,
-                Decided_At__c, Due__c, Owner__r.Name, Task__c
+                Decided_At__c, Due__c, Owner__r.Name, Helper__r.Name, Task__c
             FROM Opportunity_Recommendation__c
             WHERE Opportunity__c = ${literal(opportunityId)}
                 AND (Status__c IN ('New', 'Snoozed', 'Accepted')
@@ -134,6 +134,7 @@ const recommendation = (record) => ({
     decidedAt: record.Decided_At__c,
     due: record.Due__c,
     owner: record.Owner__r?.Name,
+    helper: record.Helper__r?.Name,
     taskId: record.Task__c
 });
 

@@ -6,6 +6,7 @@ import dismiss from '@salesforce/apex/DealHealthController.dismiss';
 import snooze from '@salesforce/apex/DealHealthController.snooze';
 import ACCEPT from '@salesforce/label/c.Greendoor_Accept';
 import ACCEPTED from '@salesforce/label/c.Greendoor_Accepted';
+import BRING_IN from '@salesforce/label/c.Greendoor_BringIn';
 import BY from '@salesforce/label/c.Greendoor_By';
 import CANCEL from '@salesforce/label/c.Greendoor_Cancel';
 import DECISION_ERROR from '@salesforce/label/c.Greendoor_DecisionError';
@@ -84,6 +85,11 @@ export default class RecommendationCard extends NavigationMixin(LightningElement
 
     get inSomeDays() {
         return todayPlus(DAYS_TO_SNOOZE);
+    }
+
+    get helper() {
+        const { helper } = this.recommendation;
+        return helper && fill(BRING_IN, helper);
     }
 
     get assignment() {

@@ -40,9 +40,11 @@ async function submit(element, value) {
     return field;
 }
 
-it('says what to do, why, for whom and by when', async () => {
+it('says what to do, why, with whom, for whom and by when', async () => {
     const element = await card();
-    expect(textOf(element)).toBe(`${open.title} ${open.why} For James Wilson, by Nov 24, 2026`);
+    expect(textOf(element)).toBe(
+        `${open.title} ${open.why} Bring in Victoria Hayes For James Wilson, by Nov 24, 2026`
+    );
     await expect(element).toBeAccessible();
 });
 
