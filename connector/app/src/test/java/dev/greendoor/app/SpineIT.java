@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -69,18 +70,24 @@ class SpineIT {
   @Order(3)
   void anAccountExecutiveActsOnIt() throws IOException, InterruptedException {
     Path browserTest = Path.of("src/test/browser").toAbsolutePath();
-    assertThat(run(browserTest, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"))
-        .isZero();
-    assertThat(run(browserTest, "node", "--test", "--test-reporter=spec", "spine.test.js"))
-        .isZero();
+    run(browserTest, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+    run(browserTest, "node", "--test", "--test-reporter=spec", "spine.test.js");
   }
 
-  private static int run(Path directory, String... command)
+  /** Runs a command to its end; what it said is in the failure, and in target/ when it succeeds. */
+  private static void run(Path directory, String... command)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).inheritIO();
+    // The test's own standard streams belong to the build.
+    Path output = Path.of("target", command[0] + ".log").toAbsolutePath();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
     builder.environment().put("GREENDOOR_ORG", greendoor.orgUrl());
     Process process = builder.start();
+    process.getOutputStream().close();
     assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(String.join(" ", command)).isTrue();
-    return process.exitValue();
+    assertThat(process.exitValue()).as(Files.readString(output)).isZero();
   }
 }
