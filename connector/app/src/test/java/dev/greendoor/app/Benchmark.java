@@ -1,13 +1,11 @@
 package dev.greendoor.app;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.greendoor.capture.CaptureProgress;
 import dev.greendoor.capture.Synchronisation;
 import dev.greendoor.home.Home;
 import dev.greendoor.score.AgentRunner;
 import dev.greendoor.score.Agents;
 import dev.greendoor.source.SalesforceLogin;
-import dev.greendoor.source.SalesforceRest;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.DatabaseSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -54,7 +52,7 @@ class Benchmark {
             new DatabaseSettings(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "", 8),
             "PostgreSQL",
             floor);
-        changeToRow(context, store);
+        changeToRow(program, store);
         scoring(context, store);
       }
     }
@@ -112,8 +110,7 @@ class Benchmark {
     }
   }
 
-  private static void changeToRow(ConfigurableApplicationContext context, Database store) {
-    SalesforceRest rest = context.getBean(SalesforceRest.class);
+  private static void changeToRow(RunningGreendoor program, Database store) {
     String id =
         store
             .client()
@@ -124,10 +121,11 @@ class Benchmark {
     for (int i = 0; i < CHANGES; i++) {
       String value = "step " + i;
       Instant start = Instant.now();
-      rest.send(
+      program.sendAs(
+          "alex.morgan@techflow.example",
           "PATCH",
-          "/sobjects/Opportunity/" + id,
-          JsonNodeFactory.instance.objectNode().put("NextStep", value));
+          "/services/data/v65.0/sobjects/Opportunity/" + id,
+          "{\"NextStep\": \"" + value + "\"}");
       RunningGreendoor.await(
           "the row has the change",
           Duration.ofSeconds(30),

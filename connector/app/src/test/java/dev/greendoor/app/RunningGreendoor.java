@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -38,7 +40,7 @@ final class RunningGreendoor implements AutoCloseable {
   private final int httpsPort = freePort();
   private final int grpcPort = freePort();
   private Process connector;
-  private String token;
+  private final Map<String, String> sessions = new HashMap<>();
 
   RunningGreendoor(Path folder) {
     this.folder = folder;
@@ -235,10 +237,7 @@ final class RunningGreendoor implements AutoCloseable {
   }
 
   private String token() {
-    if (token == null) {
-      token = login("grant_type=client_credentials");
-    }
-    return token;
+    return sessions.computeIfAbsent("", nobody -> login("grant_type=client_credentials"));
   }
 
   private String login(String grant) {
