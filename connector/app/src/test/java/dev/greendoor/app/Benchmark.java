@@ -9,6 +9,7 @@ import dev.greendoor.source.SalesforceLogin;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.DatabaseSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class Benchmark {
 
   private static final int CHANGES = 100;
+  private static final Pattern CHANGE_TO_PAGE = Pattern.compile("change-to-page: (\\d+) ms");
 
   @TempDir Path folder;
 
@@ -53,6 +57,7 @@ class Benchmark {
             "PostgreSQL",
             floor);
         changeToRow(program, store);
+        changeToPage(program);
         scoring(context, store);
       }
     }
@@ -142,6 +147,24 @@ class Benchmark {
     latencies.sort(null);
     say("change to row, median", latencies.get(CHANGES / 2), "ms");
     say("change to row, p99", latencies.get(CHANGES - 2), "ms");
+  }
+
+  /** The browser test measures it: from the call to the org until the open page shows the score. */
+  private static void changeToPage(RunningGreendoor program) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder("node", "--test", "--test-name-pattern=a reply logged", "spine.test.js")
+            .directory(Path.of("src/test/browser").toFile())
+            .redirectErrorStream(true);
+    builder.environment().put("GREENDOOR_ORG", program.orgUrl());
+    Process browser = builder.start();
+    browser.getOutputStream().close();
+    try (BufferedReader output = browser.inputReader()) {
+      output
+          .lines()
+          .map(CHANGE_TO_PAGE::matcher)
+          .filter(Matcher::find)
+          .forEach(found -> say("change to open page", Long.parseLong(found.group(1)), "ms"));
+    }
   }
 
   private static void scoring(ConfigurableApplicationContext context, Database store) {
