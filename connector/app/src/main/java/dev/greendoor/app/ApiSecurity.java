@@ -3,6 +3,7 @@ package dev.greendoor.app;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -12,15 +13,45 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /**
- * Who may call: health is open, the API takes the short-lived tokens that the org signs for its
- * named credential, everything else is refused.
+ * Who may call: health is open, {@code /api/operator} takes the operator token of this
+ * installation, the rest of the API the short-lived tokens that the org signs for its named
+ * credential. Everything else is refused.
  */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
 
+  /** What the holder of the operator token may do. */
+  static final String OPERATOR = "OPERATOR";
+
   @Bean
+  OperatorToken operatorToken(GreendoorSettings settings) {
+    return OperatorToken.of(settings.api().operatorToken(), settings.data());
+  }
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain operatorFilterChain(HttpSecurity http, OperatorToken token) throws Exception {
+    return http.securityMatcher("/api/operator/**")
+        .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(OPERATOR))
+        .addFilterBefore(new OperatorTokenFilter(token), AuthorizationFilter.class)
+        .exceptionHandling(
+            errors ->
+                errors.authenticationEntryPoint(
+                    (request, response, error) -> {
+                      response.setHeader("WWW-Authenticate", "Bearer realm=\"operator\"");
+                      response.setStatus(401);
+                    }))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(csrf -> csrf.disable())
+        .build();
+  }
+
+  @Bean
+  @Order(2)
   SecurityFilterChain filterChain(HttpSecurity http) throws Exception {
     return http.authorizeHttpRequests(
             requests ->

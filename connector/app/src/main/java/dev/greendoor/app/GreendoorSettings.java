@@ -69,8 +69,19 @@ public record GreendoorSettings(
   /** Whether anything is written to the org: {@code true}, {@code false} or {@code auto}. */
   public record WriteBack(String enabled) {}
 
-  /** Who may call the HTTP API. */
-  public record Api(String issuer, String keySet, String audience) {}
+  /**
+   * Who may call the HTTP API.
+   *
+   * @param operatorToken what opens {@code /api/operator}; empty for one that is made at the first
+   *     start and kept in the data directory
+   */
+  public record Api(String issuer, String keySet, String audience, String operatorToken) {
+
+    @Override
+    public String toString() {
+      return "Api[" + issuer + ", " + keySet + ", " + audience + "]";
+    }
+  }
 
   /** The local org of this build. */
   public record LocalOrg(boolean enabled, int port, int httpsPort, int grpcPort) {}
