@@ -138,6 +138,7 @@ public final class SalesforceRest {
     if (busy || status == 429 || status >= 500) {
       return ErrorCode.ORG_BUSY;
     }
-    return status == 0 ? ErrorCode.ORG_UNREACHABLE : ErrorCode.WRITE_REFUSED;
+    // An answer that began well and broke off says nothing of what the org did.
+    return status < 300 ? ErrorCode.ORG_UNREACHABLE : ErrorCode.WRITE_REFUSED;
   }
 }
