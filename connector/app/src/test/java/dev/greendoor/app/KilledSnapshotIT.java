@@ -61,7 +61,7 @@ class KilledSnapshotIT {
       changeTheOrg(greendoor);
       greendoor.start().awaitReady();
       greendoor.stop();
-      try (Connection store = openStore(greendoor)) {
+      try (Connection store = DriverManager.getConnection(greendoor.storeUrl(), "", "")) {
         for (Map.Entry<String, List<String>> one : COMPARED.entrySet()) {
           assertThat(stored(store, one.getKey()))
               .as(one.getKey())
@@ -103,13 +103,6 @@ class KilledSnapshotIT {
       }
     }
     return read;
-  }
-
-  private static Connection openStore(RunningGreendoor greendoor) throws SQLException {
-    return DriverManager.getConnection(
-        "jdbc:h2:file:" + greendoor.storeFile() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
-        "",
-        "");
   }
 
   private static Map<String, String> stored(Connection store, String sql) throws SQLException {

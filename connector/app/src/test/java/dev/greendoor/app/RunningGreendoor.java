@@ -35,6 +35,7 @@ final class RunningGreendoor implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final Path folder;
+  private final List<String> further;
   private final int port = freePort();
   private final int orgPort = freePort();
   private final int httpsPort = freePort();
@@ -42,12 +43,22 @@ final class RunningGreendoor implements AutoCloseable {
   private Process connector;
   private final Map<String, String> sessions = new HashMap<>();
 
-  RunningGreendoor(Path folder) {
+  /**
+   * A program that is not started yet.
+   *
+   * @param further arguments of every start
+   */
+  RunningGreendoor(Path folder, String... further) {
     this.folder = folder;
+    this.further = List.of(further);
   }
 
-  /** Starts the connector; the org too, unless it runs already. */
-  RunningGreendoor start(String... further) {
+  /**
+   * Starts the connector; the org too, unless it runs already.
+   *
+   * @param instead arguments that take the place of the usual ones of their name
+   */
+  RunningGreendoor start(String... instead) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -55,7 +66,7 @@ final class RunningGreendoor implements AutoCloseable {
                 "-Xmx768m",
                 "-jar",
                 Path.of("target/greendoor.jar").toAbsolutePath().toString()));
-    List<String> given = List.of(further);
+    List<String> given = List.of(instead);
     Stream.of(arguments())
         .filter(usual -> given.stream().noneMatch(one -> name(one).equals(name(usual))))
         .forEach(command::add);
@@ -79,13 +90,14 @@ final class RunningGreendoor implements AutoCloseable {
 
   /** The arguments that make this program this one: its ports and its folder. */
   String[] arguments() {
-    return new String[] {
-      "--server.port=" + port,
-      "--greendoor.data=" + folder.resolve("data"),
-      "--greendoor.local-org.port=" + orgPort,
-      "--greendoor.local-org.https-port=" + httpsPort,
-      "--greendoor.local-org.grpc-port=" + grpcPort
-    };
+    Stream<String> own =
+        Stream.of(
+            "--server.port=" + port,
+            "--greendoor.data=" + folder.resolve("data"),
+            "--greendoor.local-org.port=" + orgPort,
+            "--greendoor.local-org.https-port=" + httpsPort,
+            "--greendoor.local-org.grpc-port=" + grpcPort);
+    return Stream.concat(own, further.stream()).toArray(String[]::new);
   }
 
   /** Waits until health is UP. */
@@ -135,8 +147,11 @@ final class RunningGreendoor implements AutoCloseable {
     return "http://127.0.0.1:" + orgPort;
   }
 
-  Path storeFile() {
-    return folder.resolve("data/store");
+  /** JDBC URL of the store that it has when no argument names another: an H2 file. */
+  String storeUrl() {
+    return "jdbc:h2:file:"
+        + folder.resolve("data/store")
+        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
   }
 
   /** What the connector has printed. */
