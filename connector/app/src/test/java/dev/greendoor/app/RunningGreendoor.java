@@ -147,11 +147,9 @@ final class RunningGreendoor implements AutoCloseable {
     return "http://127.0.0.1:" + orgPort;
   }
 
-  /** JDBC URL of the store that it has when no argument names another: an H2 file. */
-  String storeUrl() {
-    return "jdbc:h2:file:"
-        + folder.resolve("data/store")
-        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+  /** The file of the store, unless an argument says otherwise; without H2's ending. */
+  Path storeFile() {
+    return folder.resolve("data/store");
   }
 
   /** What the connector has printed. */

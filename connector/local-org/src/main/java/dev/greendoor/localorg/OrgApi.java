@@ -3,6 +3,7 @@ package dev.greendoor.localorg;
 import dev.greendoor.localorg.bulk.BulkApi;
 import dev.greendoor.localorg.control.ControlApi;
 import dev.greendoor.localorg.control.LocalOrgControl;
+import dev.greendoor.localorg.control.RecycleBin;
 import dev.greendoor.localorg.http.ApiUsage;
 import dev.greendoor.localorg.http.Dispatcher;
 import dev.greendoor.localorg.http.FaultRules;
@@ -82,6 +83,7 @@ final class OrgApi implements AutoCloseable {
     bulk.route(router);
     lightning.route(router);
     new ControlApi(control, org.store().clock(), log, faults, sessions).route(router);
+    new RecycleBin(org.store(), org.records()).route(router);
     this.dispatcher = new Dispatcher(router, authenticator);
     complete.set(dispatcher);
   }
