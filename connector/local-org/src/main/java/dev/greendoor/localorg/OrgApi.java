@@ -24,6 +24,7 @@ import dev.greendoor.localorg.pubsub.DeliveryPolicy;
 import dev.greendoor.localorg.pubsub.PubSubServer;
 import dev.greendoor.localorg.pubsub.PubSubSettings;
 import dev.greendoor.localorg.rest.RestApi;
+import dev.greendoor.localorg.soap.SoapApi;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -70,7 +71,8 @@ final class OrgApi implements AutoCloseable {
     new WebLogin(people, sessions).route(router);
     new OAuth(app, people, sessions, key, address).route(router);
     AtomicReference<Dispatcher> complete = new AtomicReference<>();
-    new RestApi(
+    RestApi rest =
+        new RestApi(
             org.store(),
             org.records(),
             org.queries(),
@@ -78,8 +80,19 @@ final class OrgApi implements AutoCloseable {
             people,
             address,
             usage,
-            eventSchemas)
-        .route(router, complete::get);
+            eventSchemas);
+    rest.route(router, complete::get);
+    new SoapApi(
+            org.store(),
+            org.records(),
+            org.queries(),
+            rest.locators(),
+            people,
+            sessions,
+            authenticator,
+            address,
+            usage)
+        .route(router);
     bulk.route(router);
     lightning.route(router);
     new ControlApi(control, org.store().clock(), log, faults, sessions).route(router);

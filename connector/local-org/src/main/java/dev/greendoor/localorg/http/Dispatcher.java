@@ -29,6 +29,15 @@ public final class Dispatcher {
     }
   }
 
+  /** How the API that the call is meant for refuses. */
+  public ErrorForm errors(Call call) {
+    try {
+      return match(call).map(found -> found.route().errors()).orElse(ErrorForm.REST);
+    } catch (SalesforceException noSuchMethod) {
+      return ErrorForm.REST;
+    }
+  }
+
   /** Answers a call from the network. Every refusal becomes an answer. */
   public Reply answer(Call call) throws IOException {
     try {
@@ -50,7 +59,7 @@ public final class Dispatcher {
       }
       throw new SalesforceException(ErrorCode.INVALID_SESSION_ID, "Session expired or invalid");
     } catch (SalesforceException refusal) {
-      return ErrorReply.of(refusal, ErrorReply.wantsXml(call));
+      return errors(call).reply(call, refusal);
     }
   }
 

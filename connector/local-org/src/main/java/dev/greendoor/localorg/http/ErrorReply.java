@@ -16,13 +16,12 @@ public final class ErrorReply {
 
   /** The answer to a call that was refused. */
   public static Reply of(SalesforceException refusal, boolean xml) {
-    Reply reply =
-        xml
-            ? xml(refusal.code().httpStatus(), refusal.code().name(), refusal.getMessage())
-            : Reply.json(refusal.code().httpStatus(), json(refusal));
-    return refusal.code() == ErrorCode.INVALID_SESSION_ID
-        ? reply.with("WWW-Authenticate", "Token")
-        : reply;
+    return of(
+        refusal.code().httpStatus(),
+        refusal.code().name(),
+        refusal.getMessage(),
+        refusal.fields(),
+        xml);
   }
 
   /** The answer to a single-record call whose record was refused. */
@@ -31,25 +30,27 @@ public final class ErrorReply {
   }
 
   /** An answer whose code is given as text, as fault rules do. */
-  public static Reply of(int status, String errorCode, String message, boolean xml) {
-    if (xml) {
-      return xml(status, errorCode, message);
-    }
-    ArrayNode array = JsonNodeFactory.instance.arrayNode();
-    array.addObject().put("message", message).put("errorCode", errorCode);
-    return Reply.json(status, array);
+  public static Reply of(
+      int status, String errorCode, String message, List<String> fields, boolean xml) {
+    Reply reply =
+        xml
+            ? xml(status, errorCode, message)
+            : Reply.json(status, json(errorCode, message, fields));
+    return errorCode.equals(ErrorCode.INVALID_SESSION_ID.name())
+        ? reply.with("WWW-Authenticate", "Token")
+        : reply;
   }
 
   /** The error array of an exception; {@code fields} is there only when it names some. */
   public static ArrayNode json(SalesforceException refusal) {
+    return json(refusal.code().name(), refusal.getMessage(), refusal.fields());
+  }
+
+  private static ArrayNode json(String errorCode, String message, List<String> fields) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
-    ObjectNode error =
-        array
-            .addObject()
-            .put("message", refusal.getMessage())
-            .put("errorCode", refusal.code().name());
-    if (!refusal.fields().isEmpty()) {
-      refusal.fields().forEach(error.putArray("fields")::add);
+    ObjectNode error = array.addObject().put("message", message).put("errorCode", errorCode);
+    if (!fields.isEmpty()) {
+      fields.forEach(error.putArray("fields")::add);
     }
     return array;
   }

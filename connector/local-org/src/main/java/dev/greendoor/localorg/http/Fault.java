@@ -3,6 +3,7 @@ package dev.greendoor.localorg.http;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 
 /** One call that a {@link FaultRule} has hit, and how its answer is spoilt. */
@@ -26,9 +27,10 @@ final class Fault {
   /**
    * The answer instead of the real one, or the real one.
    *
+   * @param errors the form of the API that is called
    * @throws Severed when there shall be none
    */
-  Reply apply(Call call, Endpoint real) throws IOException {
+  Reply apply(Call call, ErrorForm errors, Endpoint real) throws IOException {
     waitFor(action.delayMillis());
     if (action.dropConnection()) {
       throw new Severed();
@@ -38,7 +40,7 @@ final class Fault {
     }
     String code = action.errorCode() == null ? "UNKNOWN_EXCEPTION" : action.errorCode();
     String message = action.message() == null ? code : action.message();
-    Reply reply = ErrorReply.of(action.status(), code, message, ErrorReply.wantsXml(call));
+    Reply reply = errors.reply(call, action.status(), code, message, List.of());
     Map<String, String> headers = action.headers() == null ? Map.of() : action.headers();
     for (Map.Entry<String, String> header : headers.entrySet()) {
       reply = reply.with(header.getKey(), header.getValue());

@@ -87,7 +87,7 @@ public final class OrgHandler extends Handler.Abstract {
       writer.send(org.answer(call), request, response);
       return;
     }
-    Reply reply = fault.get().apply(call, org::answer);
+    Reply reply = fault.get().apply(call, org.errors(call), org::answer);
     writer.send(reply, request, response, fault.get()::filter);
   }
 
@@ -118,7 +118,9 @@ public final class OrgHandler extends Handler.Abstract {
             "An unexpected error occurred; the log of the org has the cause.");
     try {
       response.reset();
-      writer.send(ErrorReply.of(refusal, ErrorReply.wantsXml(call)), request, response);
+      Dispatcher org = dispatcher;
+      ErrorForm errors = org == null ? ErrorForm.REST : org.errors(call);
+      writer.send(errors.reply(call, refusal), request, response);
       callback.succeeded();
     } catch (IOException broken) {
       callback.failed(broken);

@@ -11,7 +11,8 @@ import java.util.Optional;
 public final class Router {
 
   /** One line of the table; a null method stands for all methods. */
-  public record Route(String method, PathTemplate path, Guard guard, Endpoint endpoint) {}
+  public record Route(
+      String method, PathTemplate path, Guard guard, ErrorForm errors, Endpoint endpoint) {}
 
   /** A route with the variables of the path that led to it. */
   public record Match(Route route, Map<String, String> variables) {}
@@ -19,7 +20,12 @@ public final class Router {
   private final List<Route> routes = new ArrayList<>();
 
   public Router add(String method, String path, Guard guard, Endpoint endpoint) {
-    routes.add(new Route(method, new PathTemplate(path), guard, endpoint));
+    return add(method, path, guard, ErrorForm.REST, endpoint);
+  }
+
+  /** A route of an API that refuses in its own form. */
+  public Router add(String method, String path, Guard guard, ErrorForm errors, Endpoint endpoint) {
+    routes.add(new Route(method, new PathTemplate(path), guard, errors, endpoint));
     return this;
   }
 

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -68,6 +69,7 @@ final class Callouts {
           "CALLOUT_FAILED",
           "%s does not answer at %s (%s)."
               .formatted(name, target, unreachable.getClass().getSimpleName()),
+          List.of(),
           false);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();

@@ -40,6 +40,13 @@ public final class People {
         });
   }
 
+  /** The active user who signs in with this name and password. */
+  public Optional<Row> authenticate(String username, String password) {
+    return TokenEndpoint.same(TokenEndpoint.PASSWORD, password)
+        ? active(username)
+        : Optional.empty();
+  }
+
   /** The active user with this id. */
   public Optional<Row> activeById(String userId) {
     return records.find(userId).filter(People::isActive);

@@ -43,29 +43,37 @@ public final class SessionAuthenticator implements Authenticator {
 
   /** The session of a token that came by another protocol, such as gRPC. */
   public Optional<Session> session(String token, String apiName) {
+    return session(token, apiName, null, LATEST);
+  }
+
+  /**
+   * The session of a token that came inside a message.
+   *
+   * @param client name that the caller gives itself, or null
+   */
+  public Optional<Session> session(String token, String apiName, String client, String apiVersion) {
     return sessions
         .use(token)
         .filter(open -> people.activeById(open.userId()).isPresent())
-        .map(
-            open ->
-                new Session(
-                    open.token(),
-                    open.userId(),
-                    null,
-                    apiName,
-                    LATEST,
-                    open.expiresAt(),
-                    access.of(open.userId())));
+        .map(open -> session(open, apiName, client, apiVersion));
   }
 
   private Session session(Sessions.Open open, Call call) {
     Matcher version = VERSION.matcher(call.path());
+    return session(
+        open,
+        call.path().toLowerCase(Locale.ROOT).contains("/jobs/") ? "bulk" : "rest",
+        CallOptions.client(call),
+        version.find() ? version.group(1) : LATEST);
+  }
+
+  private Session session(Sessions.Open open, String apiName, String client, String apiVersion) {
     return new Session(
         open.token(),
         open.userId(),
-        CallOptions.client(call),
-        call.path().toLowerCase(Locale.ROOT).contains("/jobs/") ? "bulk" : "rest",
-        version.find() ? version.group(1) : LATEST,
+        client,
+        apiName,
+        apiVersion,
         open.expiresAt(),
         access.of(open.userId()));
   }

@@ -45,8 +45,8 @@ public final class WebLogin {
     if (Origin.isForeign(call)) {
       return page.reply(403, startUrl, username, "Please sign in on this page.");
     }
-    Optional<Row> user = people.active(username);
-    if (user.isEmpty() || !TokenEndpoint.same(TokenEndpoint.PASSWORD, form.get("password"))) {
+    Optional<Row> user = people.authenticate(username, form.get("password"));
+    if (user.isEmpty()) {
       return page.reply(
           401,
           startUrl,

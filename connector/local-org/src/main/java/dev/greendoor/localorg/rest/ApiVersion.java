@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The API versions that the org speaks, and the names of the releases that brought them. */
-final class ApiVersion {
+public final class ApiVersion {
 
   static final int OLDEST = 40;
-  static final int LATEST = 65;
+  public static final int LATEST = 65;
 
   private static final int SUMMER_17 = 40;
   private static final List<String> SEASONS = List.of("Summer", "Winter", "Spring");
@@ -20,7 +20,7 @@ final class ApiVersion {
   /**
    * {@code 65.0} from a path segment {@code v65.0}; refuses versions that the org does not speak.
    */
-  static String require(String segment) {
+  public static String require(String segment) {
     if (!segment.matches("[vV]\\d{1,3}\\.\\d")) {
       throw new SalesforceException(ErrorCode.NOT_FOUND, "The requested resource does not exist");
     }

@@ -47,7 +47,7 @@ public final class ObjectAccess {
   }
 
   /** The record with these fields, or with all that the user may see when none are named. */
-  Optional<QueryResult.Record> find(
+  public Optional<QueryResult.Record> find(
       ObjectType type, String id, List<String> fields, Session session) {
     if (!id.matches("[a-zA-Z0-9]{15}|[a-zA-Z0-9]{18}")) {
       throw new SalesforceException(
@@ -79,7 +79,7 @@ public final class ObjectAccess {
         .toList();
   }
 
-  static SalesforceException notFound() {
+  public static SalesforceException notFound() {
     return new SalesforceException(ErrorCode.NOT_FOUND, "The requested resource does not exist");
   }
 

@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Results of queries that were not read to the end, kept for their next pages. */
-final class QueryLocators {
+public final class QueryLocators {
 
   private static final Duration LIFE = Duration.ofDays(2);
   private static final int KEPT = 200;
 
   /** A result on hold, and how many records its pages have. */
-  record Cursor(QueryResult result, int batchSize, String userId, Instant expiresAt) {}
+  public record Cursor(QueryResult result, int batchSize, String userId, Instant expiresAt) {}
 
   /** A cursor and the position of the next page. */
-  record Position(String cursorId, Cursor cursor, int from) {}
+  public record Position(String cursorId, Cursor cursor, int from) {}
 
   private final AtomicLong lastNumber = new AtomicLong();
   private final Map<String, Cursor> cursors =
@@ -32,7 +32,7 @@ final class QueryLocators {
       };
 
   /** Keeps a result and answers the id of its cursor. */
-  synchronized String keep(QueryResult result, int batchSize, Session session) {
+  public synchronized String keep(QueryResult result, int batchSize, Session session) {
     Instant now = Instant.now();
     cursors.values().removeIf(cursor -> cursor.expiresAt().isBefore(now));
     String id = "01g%012dAAA".formatted(lastNumber.incrementAndGet());
@@ -41,7 +41,7 @@ final class QueryLocators {
   }
 
   /** The page that a locator such as {@code 01g000000000001AAA-2000} stands for. */
-  synchronized Position find(String locator, Session session) {
+  public synchronized Position find(String locator, Session session) {
     String[] parts = locator.split("-", 2);
     Cursor cursor = cursors.get(parts[0]);
     if (parts.length != 2

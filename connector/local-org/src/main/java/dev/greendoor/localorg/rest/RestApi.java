@@ -50,6 +50,11 @@ public final class RestApi {
     this.eventSchemas = eventSchemas;
   }
 
+  /** Queries that were not read to the end, whichever API continues them. */
+  public QueryLocators locators() {
+    return locators;
+  }
+
   /** Where Apex classes are published. */
   public ApexRest apexRest() {
     return apexRest;

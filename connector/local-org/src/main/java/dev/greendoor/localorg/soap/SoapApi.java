@@ -1,0 +1,42 @@
+package dev.greendoor.localorg.soap;
+
+import dev.greendoor.localorg.data.OrgStore;
+import dev.greendoor.localorg.dml.RecordService;
+import dev.greendoor.localorg.http.ApiUsage;
+import dev.greendoor.localorg.http.Router;
+import dev.greendoor.localorg.login.OrgAddress;
+import dev.greendoor.localorg.login.People;
+import dev.greendoor.localorg.login.SessionAuthenticator;
+import dev.greendoor.localorg.login.Sessions;
+import dev.greendoor.localorg.rest.ObjectAccess;
+import dev.greendoor.localorg.rest.QueryLocators;
+import dev.greendoor.localorg.soql.QueryService;
+
+/** The partner API under {@code /services/Soap/u}. */
+public final class SoapApi {
+
+  private final SoapService partner;
+
+  public SoapApi(
+      OrgStore store,
+      RecordService records,
+      QueryService queries,
+      QueryLocators locators,
+      People people,
+      Sessions sessions,
+      SessionAuthenticator authenticator,
+      OrgAddress address,
+      ApiUsage usage) {
+    partner = new SoapService(SoapDialect.PARTNER, authenticator, usage);
+    new PartnerSessions(people, sessions, address, store.clock()).addTo(partner);
+    new PartnerDescribe(store::schema).addTo(partner);
+    ObjectAccess objects = new ObjectAccess(store.schema(), queries);
+    new PartnerQueries(queries, locators, objects, store.replication()).addTo(partner);
+    new PartnerRecords(records, store::schema).addTo(partner);
+  }
+
+  /** Adds the services to the org's table. */
+  public void route(Router router) {
+    partner.route(router, "/services/Soap/u");
+  }
+}
