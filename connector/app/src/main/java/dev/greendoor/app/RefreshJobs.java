@@ -6,7 +6,6 @@ import dev.greendoor.source.SalesforceRest;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.TouchedTable;
 import jakarta.annotation.PreDestroy;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,7 +60,7 @@ class RefreshJobs {
   private void run(String job, String opportunityId) {
     try {
       synchronisation.poll();
-      touched.add(List.of(opportunityId));
+      touched.ask(opportunityId);
       camel.requestBody(RUN, (Object) null);
       rest.send(
           "POST",

@@ -39,7 +39,8 @@ public final class AgentRunner {
   /**
    * Scores all subjects as of a moment, and fills the days of their history that are missing.
    *
-   * @return the ids of the subjects whose score, factors or absence of a score changed
+   * @return the ids of the subjects whose score, factors or absence of a score changed, or was due
+   *     to be told anew
    */
   public Set<String> scoreAll(Instant asOf) {
     Moment moment = new Moment(asOf, zone);
@@ -48,7 +49,8 @@ public final class AgentRunner {
       CHUNKS.each(
           scorer.everySubject(moment),
           ids ->
-              changed.addAll(database.transaction(() -> scorer.score(new HashSet<>(ids), moment))));
+              changed.addAll(
+                  database.transaction(() -> scorer.score(new HashSet<>(ids), Set.of(), moment))));
     }
     return changed;
   }
@@ -74,9 +76,15 @@ public final class AgentRunner {
   private Set<String> scoreOldest(Moment moment) {
     List<Touch> touches = touched.oldest(CHUNKS.size());
     Set<String> ids = new LinkedHashSet<>();
-    touches.forEach(touch -> ids.add(touch.opportunityId()));
+    Set<String> asked = new HashSet<>();
+    for (Touch touch : touches) {
+      ids.add(touch.opportunityId());
+      if (touch.asked()) {
+        asked.add(touch.opportunityId());
+      }
+    }
     if (!ids.isEmpty()) {
-      scorers.forEach(scorer -> scorer.score(ids, moment));
+      scorers.forEach(scorer -> scorer.score(ids, asked, moment));
       touched.delete(touches);
     }
     return ids;

@@ -7,6 +7,7 @@ import dev.greendoor.store.Database;
 import dev.greendoor.store.ScoreTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,9 @@ import java.util.TreeSet;
 
 /** Scores subjects with one agent. */
 final class AgentScorer {
+
+  /** A score that stays is stored anew after this long; panels take one of a day ago for stale. */
+  private static final Duration RENEWED_AFTER = Duration.ofHours(12);
 
   private final Agent agent;
   private final AgentQueries queries;
@@ -50,9 +54,10 @@ final class AgentScorer {
    * Scores those of {@code ids} that can be scored; of a record that the source deleted, forgets
    * the score. One that can no longer be scored, being closed, keeps its last score.
    *
-   * @return the ids of those that changed
+   * @param asked those of {@code ids} whose score is stored as of now even when it stays the same
+   * @return the ids of those that were stored or forgotten
    */
-  Set<String> score(Set<String> ids, Moment moment) {
+  Set<String> score(Set<String> ids, Set<String> asked, Moment moment) {
     benchmarks.fixAverages(moment);
     benchmarks.forgetBefore(moment.day().minusDays(agent.historyDays() + 2L));
     Map<String, Score> before = table.scores(agent.name(), ids);
@@ -63,7 +68,7 @@ final class AgentScorer {
     List<Score> fresh = new ArrayList<>();
     scores.forEach(
         (id, score) -> {
-          if (!score.saysTheSameAs(before.get(id))) {
+          if (asked.contains(id) || isNews(score, before.get(id))) {
             changed.add(id);
             fresh.add(score);
           }
@@ -71,6 +76,10 @@ final class AgentScorer {
     table.put(fresh);
     changed.addAll(forgetDeleted(before.keySet()));
     return changed;
+  }
+
+  private static boolean isNews(Score score, Score before) {
+    return !score.saysTheSameAs(before) || before.asOf().plus(RENEWED_AFTER).isBefore(score.asOf());
   }
 
   private Map<String, Score> scores(

@@ -19,6 +19,15 @@ public final class TouchedTable {
 
   /** Adds those of the ids that are opportunities; in the caller's transaction. */
   public void add(Collection<String> opportunityIds) {
+    add(opportunityIds, false);
+  }
+
+  /** Adds an opportunity that a person wants scored as of now. */
+  public void ask(String opportunityId) {
+    add(List.of(opportunityId), true);
+  }
+
+  private void add(Collection<String> opportunityIds, boolean asked) {
     TreeSet<String> distinct = new TreeSet<>();
     opportunityIds.stream().filter(Objects::nonNull).forEach(distinct::add);
     if (distinct.isEmpty()) {
@@ -28,10 +37,12 @@ public final class TouchedTable {
         .client()
         .sql(
             """
-            INSERT INTO touched_opportunity (opportunity_id, touched_at)
-            SELECT id, CAST(:at AS TIMESTAMP WITH TIME ZONE) FROM opportunity WHERE id IN (:ids)
+            INSERT INTO touched_opportunity (opportunity_id, touched_at, asked)
+            SELECT id, CAST(:at AS TIMESTAMP WITH TIME ZONE), CAST(:asked AS BOOLEAN)
+            FROM opportunity WHERE id IN (:ids)
             """)
         .param("ids", distinct)
+        .param("asked", asked)
         .param("at", Instant.now().atOffset(ZoneOffset.UTC))
         .update();
   }
@@ -41,8 +52,9 @@ public final class TouchedTable {
    *
    * @param sequence its number
    * @param opportunityId what was touched
+   * @param asked whether a person asked
    */
-  public record Touch(long sequence, String opportunityId) {}
+  public record Touch(long sequence, String opportunityId, boolean asked) {}
 
   /** The oldest touches. */
   public List<Touch> oldest(int most) {
@@ -50,10 +62,10 @@ public final class TouchedTable {
         .client()
         .sql(
             """
-            SELECT sequence, opportunity_id FROM touched_opportunity
+            SELECT sequence, opportunity_id, asked FROM touched_opportunity
             ORDER BY sequence FETCH FIRST ? ROWS ONLY""")
         .param(most)
-        .query((row, number) -> new Touch(row.getLong(1), row.getString(2)))
+        .query((row, number) -> new Touch(row.getLong(1), row.getString(2), row.getBoolean(3)))
         .list();
   }
 

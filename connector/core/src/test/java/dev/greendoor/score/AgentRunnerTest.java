@@ -7,6 +7,8 @@ import dev.greendoor.store.Database;
 import dev.greendoor.store.Dialect;
 import dev.greendoor.store.ScoreTable;
 import dev.greendoor.store.TestDatabases;
+import dev.greendoor.store.TouchedTable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -107,6 +109,38 @@ class AgentRunnerTest {
       assertThat(scores(database))
           .doesNotContainKey("deal3")
           .containsEntry("deal2", before.get("deal2"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void storesAScoreThatStaysAsOfNowWhenAPersonAsks(Dialect dialect) {
+    try (Database database = TestDatabases.open(dialect)) {
+      fill(new ExampleStore(database, NOW), new Random(7));
+      TouchedTable touched = new TouchedTable(database);
+      AgentRunner runner = runner(database);
+      runner.scoreAll(NOW);
+      touched.add(List.of("deal1", "deal2"));
+      touched.ask("deal2");
+
+      runner.scoreTouched(NOW.plusSeconds(60));
+
+      assertThat(scores(database).get("deal1").asOf()).isEqualTo(NOW);
+      assertThat(scores(database).get("deal2").asOf()).isEqualTo(NOW.plusSeconds(60));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void storesAScoreThatStaysAnewAfterHalfADay(Dialect dialect) {
+    try (Database database = TestDatabases.open(dialect)) {
+      fill(new ExampleStore(database, NOW), new Random(7));
+      AgentRunner runner = runner(database);
+      runner.scoreAll(NOW.minus(Duration.ofHours(14)));
+
+      runner.scoreAll(NOW);
+
+      assertThat(scores(database).values()).extracting(Score::asOf).containsOnly(NOW);
     }
   }
 
