@@ -46,13 +46,22 @@ public record GreendoorSettings(
       String apiVersion,
       String pubSubHost,
       int pubSubPort,
+      Duration pubSubSilence,
       boolean pubSubPlaintext,
       Duration pollEvery,
-      Duration pollEverythingEvery) {
+      Duration pollEverythingEvery,
+      Duration certifyEvery) {
 
     SalesforceSettings settings() {
       return new SalesforceSettings(
-          loginUrl, clientId, clientSecret, apiVersion, pubSubHost, pubSubPort, pubSubPlaintext);
+          loginUrl,
+          clientId,
+          clientSecret,
+          apiVersion,
+          pubSubHost,
+          pubSubPort,
+          pubSubSilence,
+          pubSubPlaintext);
     }
 
     boolean onThisMachine() {

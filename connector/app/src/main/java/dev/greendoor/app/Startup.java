@@ -19,7 +19,11 @@ class Startup implements ApplicationRunner {
 
   private static final List<String> ROUTES_ONCE_SYNCHRONISED =
       List.of(
-          "pipeline-triggered", "pipeline-every", "salesforce-poll", "salesforce-poll-everything");
+          "pipeline-triggered",
+          "pipeline-every",
+          "salesforce-poll",
+          "salesforce-poll-everything",
+          "salesforce-certify");
 
   private final GreendoorSettings settings;
   private final Synchronisation synchronisation;

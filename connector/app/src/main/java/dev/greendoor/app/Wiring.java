@@ -2,12 +2,14 @@ package dev.greendoor.app;
 
 import dev.greendoor.act.Playbooks;
 import dev.greendoor.act.Recommender;
+import dev.greendoor.capture.EchoFilter;
 import dev.greendoor.capture.Synchronisation;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
 import dev.greendoor.home.Home;
 import dev.greendoor.score.AgentRunner;
 import dev.greendoor.score.Agents;
+import dev.greendoor.source.ApiBudget;
 import dev.greendoor.source.SalesforceLogin;
 import dev.greendoor.source.SalesforceQuery;
 import dev.greendoor.source.SalesforceRest;
@@ -81,8 +83,14 @@ class Wiring {
   }
 
   @Bean
-  SalesforceRest salesforceRest(ProducerTemplate camel, GreendoorSettings settings) {
-    return new SalesforceRest(camel, settings.salesforce().apiVersion());
+  ApiBudget apiBudget() {
+    return new ApiBudget();
+  }
+
+  @Bean
+  SalesforceRest salesforceRest(
+      ProducerTemplate camel, GreendoorSettings settings, ApiBudget budget) {
+    return new SalesforceRest(camel, settings.salesforce().apiVersion(), budget);
   }
 
   @Bean
@@ -92,8 +100,12 @@ class Wiring {
 
   @Bean(destroyMethod = "close")
   Synchronisation synchronisation(
-      Home home, Database database, SalesforceLogin login, ProducerTemplate camel) {
-    return new Synchronisation(home, database, login, camel);
+      Home home,
+      Database database,
+      SalesforceLogin login,
+      ProducerTemplate camel,
+      ApiBudget budget) {
+    return new Synchronisation(home, database, login, camel, budget, EchoFilter.NONE);
   }
 
   @Bean

@@ -1,10 +1,12 @@
 package dev.greendoor.app;
 
 import dev.greendoor.capture.CaptureProgress;
+import dev.greendoor.capture.EchoFilter;
 import dev.greendoor.capture.Synchronisation;
 import dev.greendoor.home.Home;
 import dev.greendoor.score.AgentRunner;
 import dev.greendoor.score.Agents;
+import dev.greendoor.source.ApiBudget;
 import dev.greendoor.source.SalesforceLogin;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.DatabaseSettings;
@@ -99,7 +101,9 @@ class Benchmark {
                 context.getBean(Home.class),
                 empty,
                 context.getBean(SalesforceLogin.class),
-                context.getBean(ProducerTemplate.class))) {
+                context.getBean(ProducerTemplate.class),
+                context.getBean(ApiBudget.class),
+                EchoFilter.NONE)) {
       synchronisation.prepare();
       Map<String, Long> rows = new TreeMap<>();
       CaptureProgress count = (object, stored, total) -> rows.put(object, stored);

@@ -2,35 +2,45 @@ package dev.greendoor.capture;
 
 import dev.greendoor.mapping.ObjectMapping;
 import dev.greendoor.mapping.RecordMapper;
+import dev.greendoor.mapping.SourceObject;
+import dev.greendoor.source.Selection;
 import dev.greendoor.store.RowWriter;
+import dev.greendoor.store.StoredRows;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 
 /**
- * One object that is captured: its mapping, checked against the org, and the way into its table.
- *
- * @param softDeletes whether the object's deleted rows can be read from the recycle bin
+ * One object that is captured: its mapping, checked against the org, and the ways into and out of
+ * its table.
  */
 record CapturedObject(
-    ObjectMapping mapping, RecordMapper mapper, RowWriter writer, boolean softDeletes) {
+    ObjectMapping mapping,
+    SourceObject described,
+    RecordMapper mapper,
+    RowWriter writer,
+    StoredRows stored) {
 
   String name() {
     return mapping.object();
   }
 
-  /** SOQL for the records whose stamp is this moment or later, in the order of the stamp. */
-  String selectSince(String since) {
-    return withDeletedFlag(
-            mapping.selectWhere(mapping.stamp() + " >= " + since)) // dates in SOQL are unquoted
-        + " ORDER BY "
-        + mapping.stamp()
-        + ", Id";
+  /** Whether the object's deleted rows can be read from the recycle bin. */
+  boolean softDeletes() {
+    return described.field("IsDeleted").isPresent();
   }
 
-  /** SOQL for these records, deleted ones too where the object has them. */
-  String selectByIds(java.util.Collection<String> ids) {
-    return withDeletedFlag(mapping.selectWhere("Id IN ('" + String.join("','", ids) + "')"));
+  /** The records whose stamp is this moment or later, in the order of the stamp. */
+  Selection since(Instant moment) {
+    return new Selection(
+        mapping.stamp() + " >= " + moment.truncatedTo(ChronoUnit.MILLIS), // unquoted in SOQL
+        mapping.stamp() + ", Id",
+        0,
+        softDeletes());
   }
 
-  private String withDeletedFlag(String soql) {
-    return softDeletes ? soql.replaceFirst(" FROM ", ", IsDeleted FROM ") : soql;
+  /** These records, deleted ones too where the object has them. */
+  Selection byIds(Collection<String> ids) {
+    return Selection.ids(ids, softDeletes());
   }
 }

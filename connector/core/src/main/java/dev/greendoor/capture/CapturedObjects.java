@@ -9,6 +9,7 @@ import dev.greendoor.mapping.SourceField;
 import dev.greendoor.mapping.SourceObject;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.RowWriter;
+import dev.greendoor.store.StoredRows;
 import dev.greendoor.store.TableColumns;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +48,10 @@ public final class CapturedObjects {
       captured.add(
           new CapturedObject(
               mapping,
+              object,
               new RecordMapper(mapping, types),
               writer,
-              object.field("IsDeleted").isPresent()));
+              new StoredRows(database, mapping, types, object.keyPrefix().orElse(null))));
     }
     return new CapturedObjects(checked, captured);
   }

@@ -3,14 +3,8 @@ package dev.greendoor.capture;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.mapping.MappedRow;
 import dev.greendoor.model.SourceRecord;
-import dev.greendoor.model.Watermark;
 import dev.greendoor.source.ChangeEvent;
 import dev.greendoor.source.ChangeSubscriber;
-import dev.greendoor.store.Database;
-import dev.greendoor.store.RejectedTable;
-import dev.greendoor.store.TouchedTable;
-import dev.greendoor.store.WatermarkTable;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -18,134 +12,196 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.NonTransientDataAccessException;
 
 /**
  * Applies change events to the store. Rows, what they bear on, and the position that covers them
  * are one transaction: after a stop at any moment the stream goes on exactly behind what is stored.
  */
-public final class ChangeCapture implements ChangeSubscriber.Handler {
+final class ChangeCapture implements ChangeSubscriber.Handler {
 
   /** Told what the events changed, after it is stored. */
-  public interface Listener {
+  interface Listener {
 
-    /** Objects of these names changed. */
-    void changed(Set<String> objects);
+    /** Records of these objects changed: object → record ids. */
+    void changed(Map<String, Set<String>> records);
 
     /** The stream is open; changes since the last position are on their way. */
     void connected();
 
-    /** The position is lost: everything since must be polled. */
-    void positionLost();
+    /** Something was missed: everything since must be polled. */
+    void missed();
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(ChangeCapture.class);
 
-  private final String org;
+  private final CaptureStore store;
   private final String topic;
   private final CapturedObjects objects;
   private final Poll poll;
-  private final Database database;
-  private final WatermarkTable watermarks;
-  private final TouchedTable touched;
-  private final RejectedTable rejected;
-  private final ReentrantLock writing;
+  private final EchoFilter echo;
   private final Listener listener;
+  private final CountDownLatch snapshotDone = new CountDownLatch(1);
+  private final AtomicLong applied = new AtomicLong();
+  private final AtomicLong echoes = new AtomicLong();
+  private volatile boolean positionLost;
 
-  public ChangeCapture(
-      String org,
+  ChangeCapture(
+      CaptureStore store,
       String topic,
       CapturedObjects objects,
       Poll poll,
-      Database database,
-      ReentrantLock writing,
+      EchoFilter echo,
       Listener listener) {
-    this.org = org;
+    this.store = store;
     this.topic = topic;
     this.objects = objects;
     this.poll = poll;
-    this.database = database;
-    this.watermarks = new WatermarkTable(database);
-    this.touched = new TouchedTable(database);
-    this.rejected = new RejectedTable(database);
-    this.writing = writing;
+    this.echo = echo;
     this.listener = listener;
+  }
+
+  /** From here on events are applied; those that arrived during the snapshot first. */
+  void snapshotDone() {
+    snapshotDone.countDown();
+  }
+
+  /** How many events were applied since the start, and how many of them were our own changes. */
+  long applied() {
+    return applied.get();
+  }
+
+  long echoes() {
+    return echoes.get();
   }
 
   @Override
   public Optional<String> position() {
-    return watermarks.position(org, topic);
+    return store.position(topic);
   }
 
   @Override
-  public void apply(List<ChangeEvent> events, String position) {
-    Set<String> changed = new LinkedHashSet<>();
-    writing.lock();
-    try {
-      database.transaction(
-          () -> {
-            for (ChangeEvent event : events) {
-              objects
-                  .named(event.object())
-                  .ifPresent(
-                      object -> {
-                        apply(object, event);
-                        changed.add(event.object());
-                      });
-            }
-            watermarks.store(new Watermark(org, topic, position));
-          });
-    } finally {
-      writing.unlock();
+  public void apply(List<ChangeEvent> events, String position) throws InterruptedException {
+    if (!events.isEmpty()) {
+      snapshotDone.await();
     }
+    Map<String, Set<String>> changed = new HashMap<>();
+    store.exclusively(
+        () -> {
+          readWindows(events);
+          try {
+            store.transaction(() -> applyAll(events, position, changed));
+          } catch (NonTransientDataAccessException e) {
+            changed.clear();
+            applyOneByOne(events, position, changed);
+          }
+          return null;
+        });
+    applied.addAndGet(events.size());
     if (!changed.isEmpty()) {
       listener.changed(changed);
     }
   }
 
-  @Override
-  public void unreadable(String eventId, byte[] payload, String reason) {
-    rejected.add("salesforce", topic, eventId, HexFormat.of().formatHex(payload), reason);
+  /** Events that name no records: a window of time is read, before the position moves on. */
+  private void readWindows(List<ChangeEvent> events) {
+    for (ChangeEvent event : events) {
+      if (event.namesNoRecords()) {
+        LOG.info(
+            "{}: {} names no records; what changed since {} is read",
+            event.object(),
+            event.kind(),
+            event.committedAt());
+        objects.named(event.object()).ifPresent(object -> poll.window(object, event.committedAt()));
+      }
+    }
   }
 
-  @Override
-  public void positionLost(String reason) {
-    LOG.warn(
-        "{}: the org no longer has the stored position ({}); polling what was missed",
-        topic,
-        reason);
-    watermarks.remove(org, topic);
-    listener.positionLost();
+  private void applyAll(
+      List<ChangeEvent> events, String position, Map<String, Set<String>> changed) {
+    CommitOrder order = order();
+    events.forEach(event -> apply(event, order, changed));
+    store.position(commits(), order.text());
+    store.position(topic, position);
   }
 
-  @Override
-  public void connected() {
-    listener.connected();
+  /** The database refuses one of the events: the others are stored, that one is set aside. */
+  private void applyOneByOne(
+      List<ChangeEvent> events, String position, Map<String, Set<String>> changed) {
+    CommitOrder order = order();
+    for (ChangeEvent event : events) {
+      try {
+        store.transaction(() -> apply(event, order, changed));
+      } catch (NonTransientDataAccessException e) {
+        String reason = reason(e);
+        LOG.warn("{} {}: set aside: {}", event.object(), event.recordIds(), reason);
+        store.transaction(
+            () ->
+                event
+                    .recordIds()
+                    .forEach(
+                        id ->
+                            store.setAside(event.object(), id, event.fields().toString(), reason)));
+      }
+    }
+    store.transaction(
+        () -> {
+          store.position(commits(), order.text());
+          store.position(topic, position);
+        });
+  }
+
+  private static String reason(DataAccessException e) {
+    return String.valueOf(e.getMostSpecificCause().getMessage());
+  }
+
+  private void apply(ChangeEvent event, CommitOrder order, Map<String, Set<String>> changed) {
+    CapturedObject object = objects.named(event.object()).orElse(null);
+    if (object == null) {
+      return;
+    }
+    boolean ours = isEcho(event);
+    if (!ours) {
+      store.touch(object, event.recordIds());
+    }
+    apply(object, order.isNext(event) ? event : event.toBeReadAgain());
+    if (ours) {
+      echoes.incrementAndGet();
+    } else {
+      store.touch(object, event.recordIds());
+      changed
+          .computeIfAbsent(event.object(), name -> new LinkedHashSet<>())
+          .addAll(event.recordIds());
+    }
+  }
+
+  private boolean isEcho(ChangeEvent event) {
+    return !event.recordIds().isEmpty()
+        && event.recordIds().stream()
+            .allMatch(id -> echo.isEcho(id, event.origin(), event.fields()));
   }
 
   private void apply(CapturedObject object, ChangeEvent event) {
     List<String> ids = event.recordIds();
-    touched.add(object.writer().touched(ids));
-    if (event.kind() == ChangeEvent.Kind.DELETE || event.kind() == ChangeEvent.Kind.GAP_DELETE) {
-      ids.forEach(
-          id -> object.writer().delete(id, event.committedAt().truncatedTo(ChronoUnit.SECONDS)));
+    if (event.isDeletion() && !event.readAgain()) {
+      store.delete(object, ids, event.committedAt());
       return;
     }
     Set<String> present = Set.copyOf(object.writer().present(ids));
     List<String> again =
         ids.stream().filter(id -> !applied(object, event, id, present.contains(id))).toList();
-    poll.read(object, again);
-    touched.add(object.writer().touched(ids));
+    poll.read(object, again, event.committedAt());
   }
 
   /** Whether the event alone said everything; else the record must be read. */
   private boolean applied(CapturedObject object, ChangeEvent event, String id, boolean present) {
     Map<String, String> fields = new HashMap<>(event.fields());
     fields.put("Id", id);
-    // Stamps have whole seconds in an org: an event must not seem newer than its own record's
-    // stamp.
     SourceRecord record =
         new SourceRecord("salesforce", event.object(), id, fields, event.committedAt(), false);
     if (event.readAgain() || !object.mapper().complete(record)) {
@@ -163,8 +219,45 @@ public final class ChangeCapture implements ChangeSubscriber.Handler {
       }
       return true;
     } catch (ConnectorException e) {
-      rejected.add(record.source(), record.object(), id, fields.toString(), e.getMessage());
+      store.setAside(record, e.getMessage());
       return true;
     }
+  }
+
+  @Override
+  public void unreadable(String eventId, byte[] payload, String reason) {
+    LOG.warn("{}: event {} is set aside: {}", topic, eventId, reason);
+    store.transaction(
+        () -> store.setAside(topic, eventId, HexFormat.of().formatHex(payload), reason));
+    // It is not known whose event it was.
+    listener.missed();
+  }
+
+  @Override
+  public void positionLost(String reason) {
+    LOG.warn(
+        "{}: the org no longer has the stored position ({}); what was missed is read",
+        topic,
+        reason);
+    store.forget(topic);
+    store.forget(commits());
+    positionLost = true;
+  }
+
+  @Override
+  public void connected() {
+    listener.connected();
+    if (positionLost) {
+      positionLost = false;
+      listener.missed();
+    }
+  }
+
+  private CommitOrder order() {
+    return CommitOrder.after(store.position(commits()));
+  }
+
+  private String commits() {
+    return "commits:" + topic;
   }
 }

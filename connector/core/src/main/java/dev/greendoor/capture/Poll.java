@@ -1,74 +1,61 @@
 package dev.greendoor.capture;
 
-import dev.greendoor.error.ConnectorException;
-import dev.greendoor.mapping.MappedRow;
 import dev.greendoor.mapping.ObjectMapping;
 import dev.greendoor.model.SourceRecord;
-import dev.greendoor.model.Watermark;
 import dev.greendoor.source.SalesforceQuery;
-import dev.greendoor.store.Database;
-import dev.greendoor.store.RejectedTable;
-import dev.greendoor.store.TouchedTable;
-import dev.greendoor.store.WatermarkTable;
+import dev.greendoor.source.Selection;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Set;
 
 /**
  * Reads what changed by the stamp of the records. Transactions that commit late carry an earlier
  * stamp, so every read looks back; what is read twice changes nothing.
  */
-public final class Poll {
+final class Poll {
 
   private static final Duration LOOK_BACK = Duration.ofMinutes(5);
 
   /** Ids in one query: well below the length of a request line. */
   private static final int IDS = 200;
 
-  private final String org;
+  private final CaptureStore store;
   private final CapturedObjects objects;
   private final SalesforceQuery query;
-  private final Database database;
-  private final WatermarkTable watermarks;
-  private final TouchedTable touched;
-  private final RejectedTable rejected;
 
-  /** Events and polls never write at the same time: a page read early must not land late. */
-  private final ReentrantLock writing;
-
-  public Poll(
-      String org,
-      CapturedObjects objects,
-      SalesforceQuery query,
-      Database database,
-      ReentrantLock writing) {
-    this.org = org;
+  Poll(CaptureStore store, CapturedObjects objects, SalesforceQuery query) {
+    this.store = store;
     this.objects = objects;
     this.query = query;
-    this.database = database;
-    this.watermarks = new WatermarkTable(database);
-    this.touched = new TouchedTable(database);
-    this.rejected = new RejectedTable(database);
-    this.writing = writing;
   }
 
-  /** Fixes where polling begins, before anything is read; a position that is there stays. */
-  public void begin(Instant now) {
+  /**
+   * Fixes where polling begins, before anything is read; a position that is there stays. The org's
+   * newest stamp is taken: its clock counts, not ours.
+   */
+  void begin() {
     for (CapturedObject object : objects.all()) {
-      if (watermarks.position(org, stream(object)).isEmpty()) {
-        watermarks.store(new Watermark(org, stream(object), now.toString()));
+      if (store.position(stream(object)).isEmpty()) {
+        store.transaction(() -> store.position(stream(object), newestStamp(object).toString()));
       }
     }
   }
 
+  private Instant newestStamp(CapturedObject object) {
+    List<SourceRecord> newest = new ArrayList<>();
+    query.records(
+        object.mapping(),
+        new Selection(null, object.mapping().stamp() + " DESC", 1, false),
+        newest::addAll);
+    return newest.isEmpty() ? Instant.EPOCH.plus(LOOK_BACK) : newest.get(0).modifiedAt();
+  }
+
   /** Polls the objects without change events; returns how many rows differed. */
-  public int pollObjects() {
+  int pollObjects() {
     return pollAll(
         objects.all().stream()
             .filter(object -> object.mapping().capture() == ObjectMapping.Capture.POLL)
@@ -76,12 +63,12 @@ public final class Poll {
   }
 
   /** Polls every object: the safety net, and the way to catch up after the snapshot. */
-  public int pollEverything() {
+  int pollEverything() {
     return pollAll(objects.all());
   }
 
   /** Polls the objects that follow a change of one of these. */
-  public int pollAfter(Collection<String> changedObjects) {
+  int pollAfter(Collection<String> changedObjects) {
     return pollAll(
         changedObjects.stream()
             .flatMap(object -> objects.after(object).stream())
@@ -92,64 +79,54 @@ public final class Poll {
   private int pollAll(List<CapturedObject> polled) {
     int changed = 0;
     for (CapturedObject object : polled) {
-      changed += poll(object);
+      Instant since = Instant.parse(store.position(stream(object)).orElseThrow());
+      changed += read(object, since.minus(LOOK_BACK), true);
     }
     return changed;
   }
 
-  private int poll(CapturedObject object) {
-    Instant since =
-        Instant.parse(watermarks.position(org, stream(object)).orElseThrow()).minus(LOOK_BACK);
-    int[] changed = {0};
-    writing.lock();
-    try {
-      query.records(
-          object.mapping(),
-          object.selectSince(since.truncatedTo(ChronoUnit.MILLIS).toString()),
-          object.softDeletes(),
-          page -> changed[0] += database.transaction(() -> storePage(object, page, true)));
-    } finally {
-      writing.unlock();
-    }
-    return changed[0];
+  /** Reads what changed of an object since a moment, whatever polling has read so far. */
+  int window(CapturedObject object, Instant since) {
+    return read(object, since.minus(LOOK_BACK), false);
   }
 
-  /** Reads these records again and stores them, in the caller's transaction. */
-  void read(CapturedObject object, List<String> ids) {
-    for (int from = 0; from < ids.size(); from += IDS) {
-      query.records(
-          object.mapping(),
-          object.selectByIds(ids.subList(from, Math.min(ids.size(), from + IDS))),
-          object.softDeletes(),
-          page -> storePage(object, page, false));
-    }
+  private int read(CapturedObject object, Instant since, boolean advance) {
+    return store.exclusively(
+        () -> {
+          int[] changed = {0};
+          query.records(
+              object.mapping(),
+              object.since(since),
+              page -> changed[0] += store.transaction(() -> store(object, page, advance)));
+          return changed[0];
+        });
   }
 
-  private int storePage(CapturedObject object, List<SourceRecord> page, boolean advance) {
-    List<String> ids = page.stream().map(SourceRecord::key).toList();
-    touched.add(object.writer().touched(ids));
-    // A record that was written twice while the pages were read comes twice: the later one counts.
-    Map<String, MappedRow> rows = new LinkedHashMap<>();
-    Instant last = Instant.MIN;
-    for (SourceRecord record : page) {
-      last = record.modifiedAt().isAfter(last) ? record.modifiedAt() : last;
-      try {
-        rows.put(record.key(), object.mapper().row(record));
-      } catch (ConnectorException e) {
-        rejected.add(
-            record.source(),
-            record.object(),
-            record.key(),
-            record.fields().toString(),
-            e.getMessage());
-      }
-    }
-    List<String> changed = object.writer().upsert(new ArrayList<>(rows.values()));
-    touched.add(object.writer().touched(changed));
+  private int store(CapturedObject object, List<SourceRecord> page, boolean advance) {
+    int changed = store.take(object, page);
     if (advance && !page.isEmpty()) {
-      watermarks.store(new Watermark(org, stream(object), last.toString()));
+      store.position(stream(object), page.get(page.size() - 1).modifiedAt().toString());
     }
-    return changed.size();
+    return changed;
+  }
+
+  /**
+   * Reads these records again and stores them, in the caller's transaction. One that the org no
+   * longer has is marked as deleted.
+   */
+  void read(CapturedObject object, List<String> ids, Instant at) {
+    for (int from = 0; from < ids.size(); from += IDS) {
+      List<String> some = ids.subList(from, Math.min(ids.size(), from + IDS));
+      Set<String> gone = new HashSet<>(some);
+      query.records(
+          object.mapping(),
+          object.byIds(some),
+          page -> {
+            page.forEach(record -> gone.remove(record.key()));
+            store.take(object, page);
+          });
+      store.delete(object, gone, at);
+    }
   }
 
   private static String stream(CapturedObject object) {

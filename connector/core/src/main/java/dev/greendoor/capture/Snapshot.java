@@ -2,181 +2,144 @@ package dev.greendoor.capture;
 
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
-import dev.greendoor.mapping.MappedRow;
-import dev.greendoor.model.SourceRecord;
-import dev.greendoor.model.Watermark;
 import dev.greendoor.source.BulkQuery;
+import dev.greendoor.source.Retry;
 import dev.greendoor.source.SalesforceQuery;
-import dev.greendoor.store.Database;
-import dev.greendoor.store.RejectedTable;
-import dev.greendoor.store.WatermarkTable;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * The first read of every object, by Bulk 2.0. Each page is stored together with the place where
- * the next one begins: a stop at any moment loses nothing and repeats at most one page.
- */
-public final class Snapshot {
+/** The first read of every object: several objects, and ranges of the big ones, side by side. */
+final class Snapshot {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
-  private static final int PAGE = 20_000;
-  private static final int BATCH = 2_000;
-  private static final Duration JOB_WITHIN = Duration.ofMinutes(30);
+  /**
+   * How a snapshot is cut and read.
+   *
+   * @param atOnce how many ranges are read at the same time; far below the 25 long calls that an
+   *     org takes
+   * @param rowsInARange from twice so many rows on an object is cut into ranges of about this size
+   * @param patience how long the org may be away before the snapshot gives up
+   */
+  record Settings(int atOnce, long rowsInARange, Duration patience) {
 
-  private final String org;
+    static final Settings USUAL = new Settings(2, 250_000, Duration.ofMinutes(10));
+  }
+
+  private final CaptureStore store;
   private final CapturedObjects objects;
   private final BulkQuery bulk;
   private final SalesforceQuery query;
-  private final Database database;
-  private final WatermarkTable watermarks;
-  private final RejectedTable rejected;
+  private final SnapshotPlan plan;
+  private final Settings settings;
 
-  public Snapshot(
-      String org,
+  Snapshot(
+      CaptureStore store,
       CapturedObjects objects,
       BulkQuery bulk,
       SalesforceQuery query,
-      Database database) {
-    this.org = org;
+      Settings settings) {
+    this.store = store;
     this.objects = objects;
     this.bulk = bulk;
     this.query = query;
-    this.database = database;
-    this.watermarks = new WatermarkTable(database);
-    this.rejected = new RejectedTable(database);
+    this.plan = new SnapshotPlan(query, settings.rowsInARange());
+    this.settings = settings;
   }
 
   /** Whether every object has been read once. */
-  public boolean complete() {
-    return objects.all().stream()
-        .allMatch(object -> position(object).map(SnapshotPosition::done).orElse(false));
+  boolean complete() {
+    return objects.all().stream().allMatch(this::complete);
   }
 
-  /** Reads what has not been read yet. Jobs of all objects run in the org side by side. */
-  public void run(CaptureProgress progress) {
-    Map<CapturedObject, SnapshotPosition> running = new LinkedHashMap<>();
+  private boolean complete(CapturedObject object) {
+    Map<String, SnapshotPosition> ranges = ranges(object);
+    return !ranges.isEmpty() && ranges.values().stream().allMatch(SnapshotPosition::done);
+  }
+
+  /** Reads what has not been read yet. */
+  void run(CaptureProgress progress) {
+    List<Runnable> reads = new ArrayList<>();
     for (CapturedObject object : objects.all()) {
-      SnapshotPosition position = position(object).orElse(null);
-      if (position == null || lost(object, position)) {
-        position = start(object);
-      }
-      if (!position.done()) {
-        running.put(object, position);
+      if (!complete(object)) {
+        reads.addAll(
+            Retry.whileUnavailable(
+                settings.patience(), object.name(), () -> reads(object, progress)));
       }
     }
-    running.forEach((object, position) -> read(object, position, progress));
+    runSideBySide(reads);
   }
 
-  private boolean lost(CapturedObject object, SnapshotPosition position) {
-    if (position.done() || bulk.state(position.job()) != BulkQuery.State.FAILED) {
-      return false;
+  private List<Runnable> reads(CapturedObject object, CaptureProgress progress) {
+    Map<String, SnapshotPosition> ranges = planned(object);
+    long total = plan.count(object);
+    AtomicLong rows =
+        new AtomicLong(ranges.values().stream().mapToLong(SnapshotPosition::rows).sum());
+    progress.stored(object.name(), rows.get(), total);
+    List<Runnable> reads = new ArrayList<>();
+    ranges.forEach(
+        (stream, position) ->
+            reads.add(
+                () ->
+                    new SnapshotReader(store, bulk, query, object, stream, settings.patience())
+                        .read(
+                            position,
+                            more -> progress.stored(object.name(), rows.addAndGet(more), total))));
+    return reads;
+  }
+
+  /** The object's ranges: as they were planned, or planned now. */
+  private Map<String, SnapshotPosition> planned(CapturedObject object) {
+    Map<String, SnapshotPosition> known = ranges(object);
+    if (!known.isEmpty()) {
+      return known;
     }
-    LOG.warn("{}: bulk job {} is gone; the object is read again", object.name(), position.job());
-    return true;
-  }
-
-  private SnapshotPosition start(CapturedObject object) {
-    SnapshotPosition position = SnapshotPosition.started(bulk.start(object.mapping().select()));
-    database.transaction(() -> store(object, position));
-    return position;
-  }
-
-  private void read(CapturedObject object, SnapshotPosition from, CaptureProgress progress) {
-    long total = count(object);
-    progress.stored(object.name(), from.rows(), total);
-    waitFor(object, from.job());
-    SnapshotPosition position = from;
-    while (!position.done()) {
-      SnapshotPosition present = position;
-      position = database.transaction(() -> storePage(object, present));
-      progress.stored(object.name(), position.rows(), total);
+    List<String> conditions = plan.conditions(object);
+    Map<String, SnapshotPosition> planned = new TreeMap<>();
+    for (int i = 0; i < conditions.size(); i++) {
+      planned.put(
+          streams(object) + "%04d".formatted(i), SnapshotPosition.planned(conditions.get(i)));
     }
+    store.transaction(
+        () -> planned.forEach((stream, position) -> store.position(stream, position.text())));
+    return planned;
   }
 
-  private SnapshotPosition storePage(CapturedObject object, SnapshotPosition position) {
-    List<MappedRow> batch = new ArrayList<>(BATCH);
-    long[] rows = {0};
-    Optional<String> next =
-        bulk.page(
-            object.mapping(),
-            position.job(),
-            position.locator(),
-            PAGE,
-            record -> {
-              rows[0]++;
-              map(object, record).ifPresent(batch::add);
-              if (batch.size() == BATCH) {
-                object.writer().load(batch);
-                batch.clear();
-              }
-            });
-    object.writer().load(batch);
-    SnapshotPosition reached = position.after(rows[0], next);
-    store(object, reached);
-    return reached;
+  private Map<String, SnapshotPosition> ranges(CapturedObject object) {
+    Map<String, SnapshotPosition> ranges = new TreeMap<>();
+    store
+        .positions(streams(object))
+        .forEach((stream, text) -> ranges.put(stream, SnapshotPosition.parse(text)));
+    return ranges;
   }
 
-  private Optional<MappedRow> map(CapturedObject object, SourceRecord record) {
+  private static String streams(CapturedObject object) {
+    return "snapshot:" + object.name() + "/";
+  }
+
+  private void runSideBySide(List<Runnable> reads) {
+    ExecutorService workers = Executors.newFixedThreadPool(settings.atOnce());
     try {
-      return Optional.of(object.mapper().row(record));
-    } catch (ConnectorException e) {
-      rejected.add(
-          record.source(),
-          record.object(),
-          record.key(),
-          record.fields().toString(),
-          e.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  private void waitFor(CapturedObject object, String job) {
-    Instant deadline = Instant.now().plus(JOB_WITHIN);
-    long pause = 50;
-    while (bulk.state(job) == BulkQuery.State.RUNNING) {
-      if (Instant.now().isAfter(deadline)) {
-        throw new ConnectorException(
-            ErrorCode.ORG_BUSY,
-            object.name() + ": bulk job " + job + " is not done after " + JOB_WITHIN);
+      List<Future<?>> running = new ArrayList<>();
+      reads.forEach(read -> running.add(workers.submit(read)));
+      for (Future<?> one : running) {
+        one.get();
       }
-      try {
-        TimeUnit.MILLISECONDS.sleep(pause);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new ConnectorException(ErrorCode.STREAM_BROKEN, "The snapshot was stopped", e);
-      }
-      pause = Math.min(pause * 2, 5_000);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new ConnectorException(ErrorCode.DEFECT, "The snapshot failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ConnectorException(ErrorCode.STREAM_BROKEN, "The snapshot was stopped", e);
+    } finally {
+      workers.shutdownNow();
     }
-    if (bulk.state(job) == BulkQuery.State.FAILED) {
-      throw new ConnectorException(
-          ErrorCode.ORG_BUSY, object.name() + ": bulk job " + job + " failed in the org");
-    }
-  }
-
-  private long count(CapturedObject object) {
-    String filter = object.mapping().filter();
-    return query.count(
-        "SELECT COUNT() FROM " + object.name() + (filter == null ? "" : " WHERE " + filter));
-  }
-
-  private Optional<SnapshotPosition> position(CapturedObject object) {
-    return watermarks.position(org, stream(object)).map(SnapshotPosition::parse);
-  }
-
-  private void store(CapturedObject object, SnapshotPosition position) {
-    watermarks.store(new Watermark(org, stream(object), position.text()));
-  }
-
-  private static String stream(CapturedObject object) {
-    return "snapshot:" + object.name();
   }
 }

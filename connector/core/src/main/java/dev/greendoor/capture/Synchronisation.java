@@ -4,23 +4,29 @@ import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
 import dev.greendoor.home.Home;
 import dev.greendoor.mapping.Mappings;
+import dev.greendoor.model.Certificate;
+import dev.greendoor.source.ApiBudget;
 import dev.greendoor.source.BulkQuery;
 import dev.greendoor.source.ChangeSubscriber;
+import dev.greendoor.source.DeletedRecords;
+import dev.greendoor.source.Lane;
+import dev.greendoor.source.Retry;
 import dev.greendoor.source.SalesforceDescribe;
 import dev.greendoor.source.SalesforceLogin;
 import dev.greendoor.source.SalesforceQuery;
 import dev.greendoor.source.SalesforceRest;
+import dev.greendoor.store.CertificateTable;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.WatermarkTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +39,7 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
 
   private static final Logger LOG = LoggerFactory.getLogger(Synchronisation.class);
   private static final String TOPIC = "/data/ChangeEvents";
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** How long after a change the objects that follow it are read. */
   private static final Duration FOLLOWED_FOR = Duration.ofSeconds(5);
@@ -41,24 +48,32 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
   private final Database database;
   private final SalesforceLogin login;
   private final ProducerTemplate camel;
-  private final SalesforceQuery query;
-  private final SalesforceDescribe describe;
-  private final ReentrantLock writing = new ReentrantLock();
+  private final SalesforceRest rest;
+  private final ApiBudget budget;
+  private final EchoFilter echo;
   private final Map<String, Instant> lastChanged = new ConcurrentHashMap<>();
   private final CountDownLatch connected = new CountDownLatch(1);
-  private Snapshot snapshot;
-  private Poll poll;
-  private ChangeSubscriber subscriber;
+  private CapturedOrg org;
 
+  /**
+   * A synchronisation that {@link #prepare} has to begin.
+   *
+   * @param echo tells our own changes from those of people
+   */
   public Synchronisation(
-      Home home, Database database, SalesforceLogin login, ProducerTemplate camel) {
+      Home home,
+      Database database,
+      SalesforceLogin login,
+      ProducerTemplate camel,
+      ApiBudget budget,
+      EchoFilter echo) {
     this.home = home;
     this.database = database;
     this.login = login;
     this.camel = camel;
-    SalesforceRest rest = new SalesforceRest(camel, login.settings().apiVersion());
-    this.query = new SalesforceQuery(rest);
-    this.describe = new SalesforceDescribe(rest);
+    this.budget = budget;
+    this.echo = echo;
+    this.rest = new SalesforceRest(camel, login.settings().apiVersion(), budget);
   }
 
   /**
@@ -68,36 +83,70 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
    * @throws ConnectorException of type CONFIGURATION naming the file or setting at fault
    */
   public String prepare() {
-    String org = login.orgId();
+    String orgId = login.orgId();
     List<String> known = new WatermarkTable(database).orgs();
-    if (!known.isEmpty() && !known.contains(org)) {
+    if (!known.isEmpty() && !known.contains(orgId)) {
       throw new ConnectorException(
           ErrorCode.ORG_CHANGED,
           "greendoor.salesforce.login-url: the store holds org %s, but %s is org %s. Point greendoor.store.url to a store of its own."
-              .formatted(known.get(0), login.settings().loginUrl(), org));
+              .formatted(known.get(0), login.settings().loginUrl(), orgId));
     }
+    SalesforceDescribe describe = new SalesforceDescribe(rest.on(Lane.CHANGES));
     CapturedObjects objects =
         CapturedObjects.prepare(Mappings.read(home, "salesforce"), describe::object, database);
-    poll = new Poll(org, objects, query, database, writing);
-    snapshot = new Snapshot(org, objects, new BulkQuery(camel, login), query, database);
-    ChangeCapture changes = new ChangeCapture(org, TOPIC, objects, poll, database, writing, this);
-    subscriber = new ChangeSubscriber(login, TOPIC, describe::object, changes);
-    return org;
+    CaptureStore store = new CaptureStore(orgId, database);
+    SalesforceQuery changes = new SalesforceQuery(rest.on(Lane.CHANGES));
+    SalesforceQuery backfill = new SalesforceQuery(rest.on(Lane.BACKFILL));
+    BulkQuery bulk = new BulkQuery(camel, login, budget);
+    Poll poll = new Poll(store, objects, changes);
+    ChangeCapture capture = new ChangeCapture(store, TOPIC, objects, poll, echo, this);
+    org =
+        new CapturedOrg(
+            poll,
+            new Deletions(store, objects, new DeletedRecords(rest.on(Lane.CHANGES), login, budget)),
+            new Snapshot(store, objects, bulk, backfill, Snapshot.Settings.USUAL),
+            new Reconciliation(
+                store,
+                TOPIC,
+                objects,
+                new OrgRows(bulk, backfill),
+                backfill,
+                new CertificateTable(database)),
+            capture,
+            new ChangeSubscriber(login, TOPIC, describe::object, capture));
+    return orgId;
   }
 
-  /** Reads every object that has not been read to its end. */
+  /** The parts that work together for one org. */
+  private record CapturedOrg(
+      Poll poll,
+      Deletions deletions,
+      Snapshot snapshot,
+      Reconciliation reconciliation,
+      ChangeCapture changes,
+      ChangeSubscriber subscriber) {}
+
+  /**
+   * Opens the change stream and reads every object that has not been read to its end. Changes that
+   * arrive meanwhile wait until the snapshot is done.
+   */
   public void snapshot(CaptureProgress progress) {
-    // Fixed before the first row is read: what changes from here on is polled once the stream is
-    // open.
-    poll.begin(Instant.now());
-    if (!snapshot.complete()) {
-      snapshot.run(progress);
+    Retry.whileUnavailable(
+        PATIENCE,
+        "The beginning",
+        () -> {
+          org.poll().begin();
+          org.deletions().begin();
+          return null;
+        });
+    org.subscriber().start();
+    awaitConnected();
+    if (!org.snapshot().complete()) {
+      org.snapshot().run(progress);
     }
   }
 
-  /** Opens the change stream, then reads what changed since the snapshot began or the last stop. */
-  public void startChanges() {
-    subscriber.start();
+  private void awaitConnected() {
     try {
       if (!connected.await(30, TimeUnit.SECONDS)) {
         LOG.warn("{} is not open yet; changes arrive by polling until it is", TOPIC);
@@ -105,30 +154,65 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    poll.pollEverything();
+  }
+
+  /** Lets the changes in, and reads what changed since the snapshot began or the last stop. */
+  public void startChanges() {
+    org.changes().snapshotDone();
+    Retry.whileUnavailable(
+        PATIENCE,
+        "Catching up",
+        () -> {
+          pollEverything();
+          return null;
+        });
   }
 
   /** Polls the objects that have no change events. */
   public void poll() {
-    poll.pollObjects();
+    org.poll().pollObjects();
   }
 
-  /** Polls every object. */
+  /**
+   * Polls every object, and asks what was deleted; objects whose deletions the org no longer tells
+   * are reconciled.
+   */
   public void pollEverything() {
-    poll.pollEverything();
+    org.poll().pollEverything();
+    Instant now = org.deletions().now();
+    Set<String> untold = org.deletions().poll();
+    if (!untold.isEmpty()) {
+      org.reconciliation().run(untold, true);
+      org.deletions().restart(untold, now);
+    }
   }
 
   /** Polls the objects that follow what changed within the last seconds. */
   public void follow() {
     Instant since = Instant.now().minus(FOLLOWED_FOR);
     lastChanged.values().removeIf(at -> at.isBefore(since));
-    poll.pollAfter(Set.copyOf(lastChanged.keySet()));
+    org.poll().pollAfter(Set.copyOf(lastChanged.keySet()));
+  }
+
+  /** Holds the store against the org and repairs what differs: the schedule's check. */
+  public void certify() {
+    certify(List.of(), true);
+  }
+
+  /**
+   * Holds the store against the org.
+   *
+   * @param objects API names; empty for all
+   * @param repair whether exactly the differing records are read again
+   */
+  public List<Certificate> certify(Collection<String> objects, boolean repair) {
+    return org.reconciliation().run(objects, repair);
   }
 
   @Override
-  public void changed(Set<String> objects) {
+  public void changed(Map<String, Set<String>> records) {
     Instant now = Instant.now();
-    objects.forEach(object -> lastChanged.put(object, now));
+    records.keySet().forEach(object -> lastChanged.put(object, now));
     camel.asyncSendBody("seda:salesforce-changed", null);
   }
 
@@ -138,14 +222,14 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
   }
 
   @Override
-  public void positionLost() {
+  public void missed() {
     camel.asyncRequestBody("direct:salesforce-poll-everything-now", (Object) null);
   }
 
   @Override
   public void close() {
-    if (subscriber != null) {
-      subscriber.close();
+    if (org != null) {
+      org.subscriber().close();
     }
   }
 }

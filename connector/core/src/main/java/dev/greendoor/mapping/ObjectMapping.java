@@ -51,15 +51,17 @@ public record ObjectMapping(
     return paths;
   }
 
-  /** {@code SELECT … FROM …} without a condition on time, with the mapping's own filter. */
-  public String select() {
-    String soql = "SELECT " + String.join(", ", paths()) + " FROM " + object;
-    return filter == null ? soql : soql + " WHERE " + filter;
+  /** {@code SELECT … FROM …} with the mapping's own filter and, unless null, a condition. */
+  public String select(String condition) {
+    return "SELECT " + String.join(", ", paths()) + " FROM " + object + where(condition);
   }
 
-  /** {@link #select} narrowed by a further condition. */
-  public String selectWhere(String condition) {
-    return select() + (filter == null ? " WHERE " : " AND ") + condition;
+  /** {@code WHERE …} of the mapping's own filter and, unless null, a condition; empty for none. */
+  public String where(String condition) {
+    if (filter == null) {
+      return condition == null ? "" : " WHERE " + condition;
+    }
+    return " WHERE " + (condition == null ? filter : "(" + filter + ") AND " + condition);
   }
 
   /**

@@ -10,15 +10,31 @@ import java.util.TreeMap;
 public final class SourceObject {
 
   private final String name;
+  private final String keyPrefix;
   private final Map<String, SourceField> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   public SourceObject(String name, List<SourceField> fields) {
+    this(name, null, fields);
+  }
+
+  /**
+   * An object with its fields.
+   *
+   * @param keyPrefix the three characters that its record ids begin with, or null
+   */
+  public SourceObject(String name, String keyPrefix, List<SourceField> fields) {
     this.name = name;
+    this.keyPrefix = keyPrefix;
     fields.forEach(field -> this.fields.put(field.name(), field));
   }
 
   public String name() {
     return name;
+  }
+
+  /** The three characters that its record ids begin with, where the org says so. */
+  public Optional<String> keyPrefix() {
+    return Optional.ofNullable(keyPrefix);
   }
 
   public Optional<SourceField> field(String fieldName) {

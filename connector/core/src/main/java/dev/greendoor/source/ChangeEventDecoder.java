@@ -30,12 +30,33 @@ final class ChangeEventDecoder {
     this.describe = describe;
   }
 
-  ChangeEvent decode(Schema schema, byte[] payload) throws IOException {
-    GenericRecord event =
-        new GenericDatumReader<GenericRecord>(schema)
-            .read(null, DecoderFactory.get().binaryDecoder(payload, null));
+  /**
+   * The event of a payload.
+   *
+   * @throws UndecodableEvent when the payload is not of the schema, or not a change event; any
+   *     other exception is about the org, not about the event
+   */
+  ChangeEvent decode(Schema schema, byte[] payload) throws UndecodableEvent {
+    GenericRecord event;
+    String object;
+    try {
+      event =
+          new GenericDatumReader<GenericRecord>(schema)
+              .read(null, DecoderFactory.get().binaryDecoder(payload, null));
+      object = ((GenericRecord) event.get(HEADER)).get("entityName").toString();
+    } catch (IOException | RuntimeException e) {
+      throw new UndecodableEvent(e);
+    }
+    SourceObject described = describe.apply(object);
+    try {
+      return decode(schema, event, described);
+    } catch (RuntimeException e) {
+      throw new UndecodableEvent(e);
+    }
+  }
+
+  private static ChangeEvent decode(Schema schema, GenericRecord event, SourceObject described) {
     GenericRecord header = (GenericRecord) event.get(HEADER);
-    String object = header.get("entityName").toString();
     ChangeEvent.Kind kind = ChangeEvent.Kind.valueOf(header.get("changeType").toString());
     boolean whole = kind == ChangeEvent.Kind.CREATE || kind == ChangeEvent.Kind.UNDELETE;
     List<String> recordIds = texts(header.get("recordIds"));
@@ -45,14 +66,20 @@ final class ChangeEventDecoder {
     boolean diff = !texts(header.get("diffFields")).isEmpty();
     boolean gap = kind.name().startsWith("GAP_");
     return new ChangeEvent(
-        object,
+        header.get("entityName").toString(),
         kind,
         wildcard ? List.of() : recordIds,
-        gap ? Map.of() : fields(schema, event, describe.apply(object), whole, changed),
+        gap ? Map.of() : fields(schema, event, described, whole, changed),
         whole,
         gap || wildcard || compound || diff || hasCompound(schema, event, whole),
         Instant.ofEpochMilli((Long) header.get("commitTimestamp")),
+        number(header.get("commitNumber")),
+        number(header.get("sequenceNumber")),
         String.valueOf(header.get("changeOrigin")));
+  }
+
+  private static long number(Object value) {
+    return value instanceof Number number ? number.longValue() : 0;
   }
 
   private static Set<String> changedFields(Schema schema, GenericRecord header) {

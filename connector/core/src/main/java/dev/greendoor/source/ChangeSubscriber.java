@@ -17,7 +17,6 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -49,7 +48,7 @@ public final class ChangeSubscriber implements AutoCloseable {
      *
      * @param events possibly none: the position moves on over events that are not for us
      */
-    void apply(List<ChangeEvent> events, String position);
+    void apply(List<ChangeEvent> events, String position) throws InterruptedException;
 
     /** An event that cannot be decoded: to be set aside; the stream goes on. */
     void unreadable(String eventId, byte[] payload, String reason);
@@ -64,8 +63,8 @@ public final class ChangeSubscriber implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeSubscriber.class);
   private static final int WINDOW = 100;
 
-  /** The org sends at least a keep-alive within 270 s: silence beyond that is a dead stream. */
-  private static final long SILENCE_SECONDS = 300;
+  /** One event has up to a megabyte, and a hundred of them may come at once. */
+  private static final int MOST_BYTES = 128 << 20;
 
   private static final Metadata.Key<String> ERROR_CODE = key("error-code");
 
@@ -96,6 +95,7 @@ public final class ChangeSubscriber implements AutoCloseable {
     SalesforceSettings settings = login.settings();
     NettyChannelBuilder builder =
         NettyChannelBuilder.forAddress(settings.pubSubHost(), settings.pubSubPort())
+            .maxInboundMessageSize(MOST_BYTES)
             .keepAliveTime(60, TimeUnit.SECONDS);
     this.channel = (settings.pubSubPlaintext() ? builder.usePlaintext() : builder).build();
     this.thread = new Thread(this::run, "change-subscriber");
@@ -126,7 +126,8 @@ public final class ChangeSubscriber implements AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
-      } catch (StatusRuntimeException | ConnectorException | IOException e) {
+      } catch (RuntimeException e) {
+        // Whatever it was, the thread must live: nothing is lost while the position stays.
         if (!closed && !pause(backoff, e)) {
           return;
         }
@@ -134,9 +135,13 @@ public final class ChangeSubscriber implements AutoCloseable {
     }
   }
 
-  private boolean pause(Backoff backoff, Exception error) {
-    if (error instanceof StatusRuntimeException status) {
-      recover(status);
+  private boolean pause(Backoff backoff, RuntimeException error) {
+    try {
+      if (error instanceof StatusRuntimeException status) {
+        recover(status);
+      }
+    } catch (ConnectorException e) {
+      LOG.warn("{}: {}", topic, e.getMessage());
     }
     long millis = backoff.failed().toMillis();
     LOG.warn("{}: {}; trying again in {} ms", topic, error.getMessage(), millis);
@@ -161,14 +166,14 @@ public final class ChangeSubscriber implements AutoCloseable {
     }
   }
 
-  private void receive(Backoff backoff) throws InterruptedException, IOException {
+  private void receive(Backoff backoff) throws InterruptedException {
     FetchStream stream = new FetchStream();
     StreamObserver<FetchRequest> requests = stub().subscribe(stream);
     requests.onNext(firstRequest());
     handler.connected();
     try {
       while (!closed) {
-        FetchResponse response = stream.next(SILENCE_SECONDS);
+        FetchResponse response = stream.next(login.settings().pubSubSilence().toSeconds());
         backoff.succeeded();
         apply(response);
         int wanted = WINDOW - response.getPendingNumRequested();
@@ -181,15 +186,15 @@ public final class ChangeSubscriber implements AutoCloseable {
     }
   }
 
-  private void apply(FetchResponse response) throws IOException {
+  private void apply(FetchResponse response) throws InterruptedException {
     List<ChangeEvent> events = new ArrayList<>();
     for (ConsumerEvent received : response.getEventsList()) {
       byte[] payload = received.getEvent().getPayload().toByteArray();
       Schema schema = schema(received.getEvent().getSchemaId());
       try {
         events.add(decoder.decode(schema, payload));
-      } catch (IOException | RuntimeException e) {
-        handler.unreadable(received.getEvent().getId(), payload, String.valueOf(e.getMessage()));
+      } catch (UndecodableEvent e) {
+        handler.unreadable(received.getEvent().getId(), payload, e.getMessage());
       }
     }
     handler.apply(events, HexFormat.of().formatHex(position(response).toByteArray()));

@@ -29,12 +29,18 @@ public final class SalesforceDescribe {
     return known.computeIfAbsent(name, this::read);
   }
 
+  /** Forgets what was read: the org's objects may have changed. */
+  public void forget() {
+    known.clear();
+  }
+
   private SourceObject read(String name) {
     try {
       JsonNode describe = rest.get("/sobjects/" + name + "/describe", Map.of());
       List<SourceField> fields = new ArrayList<>();
       describe.path("fields").forEach(field -> fields.add(field(field)));
-      return new SourceObject(describe.path("name").asText(name), fields);
+      return new SourceObject(
+          describe.path("name").asText(name), describe.path("keyPrefix").asText(null), fields);
     } catch (ConnectorException e) {
       if (e.code() != ErrorCode.WRITE_REFUSED) {
         throw e;

@@ -7,6 +7,7 @@ import dev.greendoor.model.SourceRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,22 +21,73 @@ public final class SalesforceQuery {
     this.rest = rest;
   }
 
+  /** The same, its calls spent in another lane of the budget. */
+  public SalesforceQuery on(Lane lane) {
+    return new SalesforceQuery(rest.on(lane));
+  }
+
   /**
-   * Reads the records of a mapping.
+   * Reads records of a mapping. A SELECT that is too wide for an address is read in groups of
+   * columns, which are joined again by id.
    *
-   * @param soql selects the mapping's paths
-   * @param withDeleted whether rows in the recycle bin are read too
    * @param page receives each page's records, in the order of the query
    */
   public void records(
-      ObjectMapping mapping, String soql, boolean withDeleted, Consumer<List<SourceRecord>> page) {
-    JsonNode answer = rest.get(withDeleted ? "/queryAll" : "/query", Map.of("q", soql));
-    while (true) {
-      List<SourceRecord> records = new ArrayList<>();
-      for (JsonNode node : answer.path("records")) {
-        records.add(record(mapping, node));
+      ObjectMapping mapping, Selection selection, Consumer<List<SourceRecord>> page) {
+    List<List<String>> groups = ColumnGroups.of(mapping.paths(), mapping.stamp());
+    pages(
+        selection,
+        ColumnGroups.soql(mapping, groups.get(0), selection),
+        nodes -> {
+          Map<String, Map<String, String>> fields = new LinkedHashMap<>();
+          List<SourceRecord> records = new ArrayList<>();
+          for (JsonNode node : nodes) {
+            fields.put(node.path("Id").asText(), fields(node, groups.get(0)));
+          }
+          for (List<String> group : groups.subList(1, groups.size())) {
+            join(mapping, group, selection.withDeleted(), fields);
+          }
+          for (JsonNode node : nodes) {
+            Map<String, String> values = fields.get(node.path("Id").asText());
+            if (values != null) {
+              records.add(record(mapping, values, node.path("IsDeleted").asBoolean(false)));
+            }
+          }
+          page.accept(records);
+        });
+  }
+
+  /** Adds a group of columns; a record that is gone for good meanwhile leaves the page. */
+  private void join(
+      ObjectMapping mapping,
+      List<String> group,
+      boolean withDeleted,
+      Map<String, Map<String, String>> fields) {
+    List<String> ids = new ArrayList<>(fields.keySet());
+    for (int from = 0; from < ids.size(); from += ColumnGroups.IDS) {
+      List<String> some = ids.subList(from, Math.min(ids.size(), from + ColumnGroups.IDS));
+      Map<String, Map<String, String>> found = new HashMap<>();
+      Selection selection = Selection.ids(some, withDeleted);
+      pages(
+          selection,
+          ColumnGroups.soql(mapping, group, selection),
+          nodes -> nodes.forEach(node -> found.put(node.path("Id").asText(), fields(node, group))));
+      for (String id : some) {
+        if (found.containsKey(id)) {
+          fields.get(id).putAll(found.get(id));
+        } else {
+          fields.remove(id);
+        }
       }
-      page.accept(records);
+    }
+  }
+
+  private void pages(Selection selection, String soql, Consumer<List<JsonNode>> page) {
+    JsonNode answer = rest.get(selection.withDeleted() ? "/queryAll" : "/query", Map.of("q", soql));
+    while (true) {
+      List<JsonNode> nodes = new ArrayList<>();
+      answer.path("records").forEach(nodes::add);
+      page.accept(nodes);
       if (answer.path("done").asBoolean(true)) {
         return;
       }
@@ -51,25 +103,23 @@ public final class SalesforceQuery {
   /** All records of a small query, as JSON. */
   public List<JsonNode> rows(String soql) {
     List<JsonNode> rows = new ArrayList<>();
-    JsonNode answer = rest.get("/query", Map.of("q", soql));
-    while (true) {
-      answer.path("records").forEach(rows::add);
-      if (answer.path("done").asBoolean(true)) {
-        return rows;
-      }
-      answer = rest.getAbsolute(answer.path("nextRecordsUrl").asText());
-    }
+    pages(new Selection(null, null, 0, false), soql, rows::addAll);
+    return rows;
   }
 
-  private static SourceRecord record(ObjectMapping mapping, JsonNode node) {
-    Map<String, String> fields = new HashMap<>();
-    for (String path : mapping.paths()) {
-      fields.put(path, text(node, path));
-    }
+  private static SourceRecord record(
+      ObjectMapping mapping, Map<String, String> fields, boolean deleted) {
     Instant stamp = ColumnType.timestamp(fields.get(mapping.stamp()));
-    boolean deleted = node.path("IsDeleted").asBoolean(false);
     return new SourceRecord(
         "salesforce", mapping.object(), fields.get("Id"), fields, stamp, deleted);
+  }
+
+  private static Map<String, String> fields(JsonNode node, List<String> paths) {
+    Map<String, String> fields = new HashMap<>();
+    for (String path : paths) {
+      fields.put(path, text(node, path));
+    }
+    return fields;
   }
 
   private static String text(JsonNode node, String path) {

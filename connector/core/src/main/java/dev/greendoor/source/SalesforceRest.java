@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
@@ -34,10 +35,24 @@ public final class SalesforceRest {
 
   private final ProducerTemplate camel;
   private final String apiVersion;
+  private final ApiBudget budget;
+  private final Lane lane;
 
-  public SalesforceRest(ProducerTemplate camel, String apiVersion) {
+  /** The API for urgent calls; {@link #on} gives it for others. */
+  public SalesforceRest(ProducerTemplate camel, String apiVersion, ApiBudget budget) {
+    this(camel, apiVersion, budget, Lane.NOTICE);
+  }
+
+  private SalesforceRest(ProducerTemplate camel, String apiVersion, ApiBudget budget, Lane lane) {
     this.camel = camel;
     this.apiVersion = apiVersion;
+    this.budget = budget;
+    this.lane = lane;
+  }
+
+  /** The same API, its calls spent in another lane of the budget. */
+  public SalesforceRest on(Lane other) {
+    return new SalesforceRest(camel, apiVersion, budget, other);
   }
 
   /** {@code /services/data/vNN.0} */
@@ -77,6 +92,7 @@ public final class SalesforceRest {
     headers.put("Sforce-Call-Options", "client=" + CLIENT);
     headers.put("Sforce-Auto-Assign", "FALSE");
     headers.putAll(parameters);
+    budget.spend(lane);
     Exchange answer =
         camel.request(
             "direct:salesforce-request",
@@ -84,6 +100,8 @@ public final class SalesforceRest {
               exchange.getIn().setHeaders(headers);
               exchange.getIn().setBody(body == null ? null : body.toString());
             });
+    budget.heard(
+        Optional.ofNullable(answer.getMessage().getHeader("Sforce-Limit-Info", String.class)));
     if (answer.getException() != null) {
       throw failure(method + " " + path, answer.getException());
     }

@@ -1,5 +1,7 @@
 package dev.greendoor.source;
 
+import java.time.Duration;
+
 /**
  * How to reach and log in to an org, by the client-credentials flow of a connected app.
  *
@@ -9,6 +11,8 @@ package dev.greendoor.source;
  * @param apiVersion such as {@code 65.0}
  * @param pubSubHost host of the Pub/Sub API, {@code api.pubsub.salesforce.com} for a real org
  * @param pubSubPort its port
+ * @param pubSubSilence after so long without even a keep-alive a stream is taken for dead; the org
+ *     sends one at least every 270 seconds
  * @param pubSubPlaintext whether the channel is not encrypted: for an org on this machine only
  */
 public record SalesforceSettings(
@@ -18,6 +22,7 @@ public record SalesforceSettings(
     String apiVersion,
     String pubSubHost,
     int pubSubPort,
+    Duration pubSubSilence,
     boolean pubSubPlaintext) {
 
   @Override

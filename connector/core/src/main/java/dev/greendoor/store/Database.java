@@ -4,12 +4,16 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
+import java.sql.SQLException;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The enrichment store: an open, migrated database. */
@@ -88,6 +92,12 @@ public final class Database implements AutoCloseable {
   /** As {@link #transaction(Supplier)}, without a result. */
   public void transaction(Runnable work) {
     transactions.executeWithoutResult(status -> work.run());
+  }
+
+  /** What a failed statement means, where plain JDBC is used. */
+  static DataAccessException failure(String task, String sql, SQLException error) {
+    DataAccessException known = new SQLExceptionSubclassTranslator().translate(task, sql, error);
+    return known != null ? known : new UncategorizedSQLException(task, sql, error);
   }
 
   @Override

@@ -14,7 +14,19 @@ public final class RejectedTable {
     this.database = database;
   }
 
+  /** Keeps the record; what was kept of it before goes. */
   public void add(String source, String object, String key, String payload, String reason) {
+    database
+        .client()
+        .sql(
+            """
+            DELETE FROM rejected_record
+            WHERE source = :source AND object = :object AND record_key = :key
+            """)
+        .param("source", source)
+        .param("object", object)
+        .param("key", key)
+        .update();
     database
         .client()
         .sql(

@@ -29,6 +29,12 @@ record RowStatements(String table, List<String> columns, Map<String, ColumnType>
     return merge("(VALUES (" + parameters + "))");
   }
 
+  /** Writes one row from parameters that the table does not have yet. */
+  String insertOne() {
+    return "INSERT INTO %s (%s) VALUES (%s)"
+        .formatted(table, String.join(", ", columns), each(", ", column -> "?", ""));
+  }
+
   /** Writes all rows of a staging table that has the same columns. */
   String mergeFrom(String staging) {
     return merge("(SELECT " + String.join(", ", columns) + " FROM " + staging + ")");

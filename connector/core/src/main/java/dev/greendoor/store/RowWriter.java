@@ -3,11 +3,9 @@ package dev.greendoor.store;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
 import dev.greendoor.mapping.ColumnType;
+import dev.greendoor.mapping.FieldMapping;
 import dev.greendoor.mapping.MappedRow;
 import dev.greendoor.mapping.ObjectMapping;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -16,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 
 /**
  * Writes mapped rows into one table. A stored version is never replaced by an older one, and a row
@@ -56,26 +52,34 @@ public final class RowWriter {
     }
     Instant observedAt = nextObserved();
     RowStatements statements = statements(rows.get(0).columns());
-    if (database.dialect() == Dialect.POSTGRESQL && rows.size() >= STAGING_FROM) {
-      CopyLoad.into(database, statements, rows, observedAt);
-    } else {
-      batch(statements.mergeOne(), rows, row -> parameters(row, observedAt));
+    boolean staged = database.dialect() == Dialect.POSTGRESQL && rows.size() >= STAGING_FROM;
+    try (RowLoad load =
+        staged
+            ? CopyLoad.merge(database, statements, observedAt)
+            : new BatchLoad(database, mapping.table(), statements.mergeOne(), observedAt)) {
+      rows.forEach(load::add);
+      load.finish();
     }
     return observed(rows, observedAt);
   }
 
-  /** As {@link #upsert}, where nobody asks which rows differ: the snapshot. */
-  public void load(List<MappedRow> rows) {
-    if (rows.isEmpty()) {
-      return;
+  /**
+   * Opens the way in for many whole rows, where nobody asks which of them differ: the snapshot.
+   *
+   * @param fresh whether the table has none of the rows yet; when it turns out that it has, the
+   *     load fails with a {@link org.springframework.dao.DuplicateKeyException}
+   */
+  public RowLoad load(boolean fresh) {
+    Instant observedAt = nextObserved();
+    RowStatements statements =
+        statements(mapping.fields().stream().map(FieldMapping::column).toList());
+    if (database.dialect() == Dialect.POSTGRESQL) {
+      return fresh
+          ? CopyLoad.insert(database, statements, observedAt)
+          : CopyLoad.merge(database, statements, observedAt);
     }
-    RowStatements statements = statements(rows.get(0).columns());
-    if (database.dialect() == Dialect.POSTGRESQL && rows.size() >= STAGING_FROM) {
-      CopyLoad.into(database, statements, rows, nextObserved());
-    } else {
-      Instant observedAt = nextObserved();
-      batch(statements.mergeOne(), rows, row -> parameters(row, observedAt));
-    }
+    String sql = fresh ? statements.insertOne() : statements.mergeOne();
+    return new BatchLoad(database, mapping.table(), sql, observedAt);
   }
 
   /**
@@ -95,6 +99,40 @@ public final class RowWriter {
   /** Marks the row as deleted at the source, unless the stored version is newer. */
   public boolean delete(String id, Instant deletedAt) {
     return update(new MappedRow(id, List.of("id"), List.of(id), deletedAt, true));
+  }
+
+  /**
+   * Puts whole rows in the place of whatever is stored, newer versions too: a repair.
+   *
+   * @param rows all with the same columns
+   */
+  public void replace(List<MappedRow> rows) {
+    if (!rows.isEmpty()) {
+      database
+          .client()
+          .sql("DELETE FROM " + mapping.table() + " WHERE id IN (:ids)")
+          .param("ids", rows.stream().map(MappedRow::id).toList())
+          .update();
+      upsert(rows);
+    }
+  }
+
+  /** Marks rows as deleted whatever their version: a repair of what the source no longer has. */
+  public void retire(List<String> ids, Instant at) {
+    if (!ids.isEmpty()) {
+      database
+          .client()
+          .sql(
+              """
+              UPDATE %s SET deleted_at = CAST(:at AS TIMESTAMP WITH TIME ZONE),
+                observed_at = CAST(:observed AS TIMESTAMP WITH TIME ZONE)
+              WHERE id IN (:ids) AND deleted_at IS NULL"""
+                  .formatted(mapping.table()))
+          .param("at", at.atOffset(ZoneOffset.UTC))
+          .param("observed", nextObserved().atOffset(ZoneOffset.UTC))
+          .param("ids", ids)
+          .update();
+    }
   }
 
   /** Those of the ids that the table has, deleted ones included. */
@@ -155,27 +193,6 @@ public final class RowWriter {
     parameters.add(row.deleted() ? modified : null);
     parameters.add(observedAt.atOffset(ZoneOffset.UTC));
     return parameters;
-  }
-
-  private void batch(
-      String sql,
-      List<MappedRow> rows,
-      java.util.function.Function<MappedRow, List<Object>> parameters) {
-    Connection connection = DataSourceUtils.getConnection(database.dataSource());
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (MappedRow row : rows) {
-        int index = 1;
-        for (Object value : parameters.apply(row)) {
-          statement.setObject(index++, value);
-        }
-        statement.addBatch();
-      }
-      statement.executeBatch();
-    } catch (SQLException e) {
-      throw new SQLExceptionSubclassTranslator().translate("write " + mapping.table(), sql, e);
-    } finally {
-      DataSourceUtils.releaseConnection(connection, database.dataSource());
-    }
   }
 
   /**

@@ -4,7 +4,9 @@ import dev.greendoor.model.Watermark;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The positions of all streams. Written in the transaction of the rows that they cover. */
 public final class WatermarkTable {
@@ -23,6 +25,26 @@ public final class WatermarkTable {
         .param("stream", stream)
         .query(String.class)
         .optional();
+  }
+
+  /** Stream → position, of the org's streams whose names begin so. */
+  public Map<String, String> positions(String org, String prefix) {
+    Map<String, String> positions = new TreeMap<>();
+    database
+        .client()
+        .sql(
+            """
+            SELECT stream, stream_position FROM watermark
+            WHERE org = :org AND SUBSTRING(stream FROM 1 FOR :length) = :prefix
+            """)
+        .param("org", org)
+        .param("length", prefix.length())
+        .param("prefix", prefix)
+        .query(
+            row -> {
+              positions.put(row.getString(1), row.getString(2));
+            });
+    return positions;
   }
 
   /** Puts the position in place of the former one. */

@@ -36,7 +36,7 @@ class MappingFileTest {
 
   @Test
   void derivesTheQuery() {
-    assertThat(mapping(GOOD).selectWhere("Amount > 0"))
+    assertThat(mapping(GOOD).select("Amount > 0"))
         .isEqualTo("SELECT Id, Amount, SystemModstamp FROM Opportunity WHERE Amount > 0");
   }
 

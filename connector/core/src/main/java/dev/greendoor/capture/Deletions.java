@@ -1,0 +1,92 @@
+package dev.greendoor.capture;
+
+import dev.greendoor.source.DeletedRecords;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Learns of records that are gone for good: neither a stamp nor the recycle bin tells of them, and
+ * change events only of some objects.
+ */
+final class Deletions {
+
+  private static final Duration LOOK_BACK = Duration.ofMinutes(5);
+
+  private final CaptureStore store;
+  private final CapturedObjects objects;
+  private final DeletedRecords deleted;
+
+  Deletions(CaptureStore store, CapturedObjects objects, DeletedRecords deleted) {
+    this.store = store;
+    this.objects = objects;
+    this.deleted = deleted;
+  }
+
+  /** Fixes from when on deletions are asked for; a position that is there stays. */
+  void begin() {
+    Instant now = deleted.now();
+    for (CapturedObject object : objects.all()) {
+      if (store.position(stream(object)).isEmpty()) {
+        store.transaction(() -> store.position(stream(object), now.toString()));
+      }
+    }
+  }
+
+  /**
+   * Asks for the deletions of every object since the last time.
+   *
+   * @return objects whose deletions the org no longer tells since then: they must be reconciled
+   */
+  Set<String> poll() {
+    Set<String> unknown = new LinkedHashSet<>();
+    for (CapturedObject object : objects.all()) {
+      if (!poll(object)) {
+        unknown.add(object.name());
+      }
+    }
+    return unknown;
+  }
+
+  private boolean poll(CapturedObject object) {
+    Instant since = Instant.parse(store.position(stream(object)).orElseThrow());
+    return store.exclusively(
+        () -> {
+          Optional<DeletedRecords.Span> span = deleted.since(object.name(), since.minus(LOOK_BACK));
+          span.ifPresent(known -> store.transaction(() -> store(object, known)));
+          return span.isPresent();
+        });
+  }
+
+  private void store(CapturedObject object, DeletedRecords.Span span) {
+    List<String> ids = new ArrayList<>(span.ids().keySet());
+    store.touch(object, ids);
+    for (Map.Entry<String, Instant> one : span.ids().entrySet()) {
+      object.writer().delete(one.getKey(), one.getValue());
+    }
+    store.position(stream(object), span.coveredUntil().toString());
+  }
+
+  /** Starts over from a moment, after a reconciliation has found what was missed. */
+  void restart(Set<String> names, Instant from) {
+    store.transaction(
+        () ->
+            objects.all().stream()
+                .filter(object -> names.contains(object.name()))
+                .forEach(object -> store.position(stream(object), from.toString())));
+  }
+
+  /** What the org's clock shows. */
+  Instant now() {
+    return deleted.now();
+  }
+
+  private static String stream(CapturedObject object) {
+    return "deleted:" + object.name();
+  }
+}

@@ -1,0 +1,243 @@
+package dev.greendoor.capture;
+
+import dev.greendoor.mapping.MappedRow;
+import dev.greendoor.mapping.RowHash;
+import dev.greendoor.model.Certificate;
+import dev.greendoor.source.Retry;
+import dev.greendoor.source.SalesforceQuery;
+import dev.greendoor.store.CertificateTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds the store against the org, every mapped value of every record, and certifies what it found.
+ * Ranges of ids are compared by hash; only ranges that differ are looked into, and a difference
+ * counts only when it is still there after the change stream had time to bring it.
+ */
+final class Reconciliation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
+  private static final int IDS = 200;
+  private static final int LOOKS = 3;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  private final CaptureStore store;
+  private final String topic;
+  private final CapturedObjects objects;
+  private final OrgRows orgRows;
+  private final SalesforceQuery query;
+  private final CertificateTable certificates;
+
+  Reconciliation(
+      CaptureStore store,
+      String topic,
+      CapturedObjects objects,
+      OrgRows orgRows,
+      SalesforceQuery query,
+      CertificateTable certificates) {
+    this.store = store;
+    this.topic = topic;
+    this.objects = objects;
+    this.orgRows = orgRows;
+    this.query = query;
+    this.certificates = certificates;
+  }
+
+  /** Compares objects, keeps the certificates, and repairs what differs if asked to. */
+  List<Certificate> run(Collection<String> names, boolean repair) {
+    List<Certificate> all = new ArrayList<>();
+    for (CapturedObject object : objects.all()) {
+      if (names.isEmpty() || names.contains(object.name())) {
+        Certificate certificate = certify(object);
+        if (repair && !certificate.isClean()) {
+          repair(object, certificate);
+          certificate = certificate.repaired(Instant.now());
+        }
+        certificates.add(certificate);
+        log(certificate);
+        all.add(certificate);
+      }
+    }
+    return all;
+  }
+
+  private static void log(Certificate certificate) {
+    if (certificate.isClean()) {
+      LOG.info("{}: {} records, store equals org", certificate.object(), certificate.orgRows());
+    } else {
+      LOG.warn(
+          "{}: {} missing, {} extra, {} different{}",
+          certificate.object(),
+          certificate.missing().size(),
+          certificate.extra().size(),
+          certificate.different().size(),
+          certificate.repairedAt() == null ? "" : "; repaired");
+    }
+  }
+
+  private Certificate certify(CapturedObject object) {
+    Instant startedAt = Instant.now();
+    String position = store.position(topic).orElse("");
+    RangeHashes org = org(object, Set.of());
+    RangeHashes stored = stored(object, Set.of());
+    Set<String> ranges = org.differing(stored);
+    Set<String> candidates =
+        ranges.isEmpty() ? Set.of() : org(object, ranges).differingRows(stored(object, ranges));
+    Differences differences = confirmed(object, candidates);
+    return new Certificate(
+        store.org(),
+        object.name(),
+        position,
+        startedAt,
+        Instant.now(),
+        org.count(),
+        stored.count(),
+        org.ranges(),
+        List.copyOf(differences.missing),
+        List.copyOf(differences.extra),
+        List.copyOf(differences.different),
+        null);
+  }
+
+  private RangeHashes org(CapturedObject object, Set<String> lookedInto) {
+    RangeHashes hashes = new RangeHashes(lookedInto);
+    orgRows.forEach(object, row -> hashes.add(row.id(), withStamp(row)));
+    return hashes;
+  }
+
+  private RangeHashes stored(CapturedObject object, Set<String> lookedInto) {
+    RangeHashes hashes = new RangeHashes(lookedInto);
+    object.stored().forEach(hashes::add);
+    return hashes;
+  }
+
+  private static List<Object> withStamp(MappedRow row) {
+    List<Object> values = new ArrayList<>(row.values());
+    OffsetDateTime stamp = row.modifiedAt().atOffset(ZoneOffset.UTC);
+    values.add(stamp);
+    return values;
+  }
+
+  /** Ids by what is wrong with them. */
+  private static final class Differences {
+    final Set<String> missing = new TreeSet<>();
+    final Set<String> extra = new TreeSet<>();
+    final Set<String> different = new TreeSet<>();
+
+    Set<String> all() {
+      Set<String> all = new TreeSet<>(missing);
+      all.addAll(extra);
+      all.addAll(different);
+      return all;
+    }
+  }
+
+  /** Looks at single records again, until they agree or have had time enough. */
+  private Differences confirmed(CapturedObject object, Set<String> candidates) {
+    Set<String> left = candidates;
+    Differences differences = new Differences();
+    for (int look = 1; look <= LOOKS && !left.isEmpty(); look++) {
+      if (look > 1) {
+        Retry.sleep(BETWEEN_LOOKS, "The reconciliation");
+      }
+      differences = differences(object, left);
+      left = differences.all();
+    }
+    return differences;
+  }
+
+  private Differences differences(CapturedObject object, Set<String> ids) {
+    Differences differences = new Differences();
+    for (List<String> some : portions(ids)) {
+      store.exclusively(
+          () -> {
+            compare(org(object, some), stored(object, some), some, differences);
+            return null;
+          });
+    }
+    return differences;
+  }
+
+  private Map<String, Long> org(CapturedObject object, List<String> ids) {
+    Map<String, Long> rows = new HashMap<>();
+    query.records(
+        object.mapping(),
+        object.byIds(ids),
+        page ->
+            page.stream()
+                .filter(record -> !record.deleted())
+                .flatMap(record -> store.row(object, record).stream())
+                .forEach(row -> rows.put(row.id(), RowHash.of(withStamp(row)))));
+    return rows;
+  }
+
+  private Map<String, Long> stored(CapturedObject object, List<String> ids) {
+    Map<String, Long> rows = new HashMap<>();
+    object.stored().forEach(ids, (id, values) -> rows.put(id, RowHash.of(values)));
+    return rows;
+  }
+
+  private static void compare(
+      Map<String, Long> org, Map<String, Long> stored, List<String> ids, Differences differences) {
+    for (String id : ids) {
+      if (org.containsKey(id) && !stored.containsKey(id)) {
+        differences.missing.add(id);
+      } else if (!org.containsKey(id) && stored.containsKey(id)) {
+        differences.extra.add(id);
+      } else if (org.containsKey(id) && !org.get(id).equals(stored.get(id))) {
+        differences.different.add(id);
+      }
+    }
+  }
+
+  /** Reads exactly the differing records again and puts them in the place of what is stored. */
+  private void repair(CapturedObject object, Certificate certificate) {
+    Set<String> ids = new TreeSet<>(certificate.missing());
+    ids.addAll(certificate.extra());
+    ids.addAll(certificate.different());
+    for (List<String> some : portions(ids)) {
+      store.exclusively(
+          () -> {
+            store.transaction(() -> repair(object, some));
+            return null;
+          });
+    }
+  }
+
+  private void repair(CapturedObject object, List<String> ids) {
+    store.touch(object, ids);
+    Set<String> gone = new HashSet<>(ids);
+    query.records(
+        object.mapping(),
+        object.byIds(ids),
+        page -> {
+          List<MappedRow> rows =
+              page.stream().flatMap(record -> store.row(object, record).stream()).toList();
+          rows.forEach(row -> gone.remove(row.id()));
+          object.writer().replace(rows);
+        });
+    object.writer().retire(List.copyOf(gone), Instant.now());
+    store.touch(object, ids);
+  }
+
+  private static List<List<String>> portions(Collection<String> ids) {
+    List<String> all = List.copyOf(ids);
+    List<List<String>> portions = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += IDS) {
+      portions.add(all.subList(from, Math.min(all.size(), from + IDS)));
+    }
+    return portions;
+  }
+}

@@ -1,0 +1,245 @@
+package dev.greendoor.capture;
+
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorCode;
+import dev.greendoor.error.ErrorType;
+import dev.greendoor.mapping.ColumnType;
+import dev.greendoor.mapping.MappedRow;
+import dev.greendoor.model.SourceRecord;
+import dev.greendoor.source.BulkQuery;
+import dev.greendoor.source.Retry;
+import dev.greendoor.source.SalesforceQuery;
+import dev.greendoor.source.Selection;
+import dev.greendoor.store.RowLoad;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+
+/**
+ * Reads one range of one object in steps. Each step is stored with the rows that it brought, so
+ * that a stop at any moment loses nothing and repeats at most one page.
+ */
+final class SnapshotReader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotReader.class);
+  private static final int PAGE = 25_000;
+  private static final int REST_PAGE = 2_000;
+  private static final int MOST_RESTARTS = 3;
+  private static final Duration JOB_WITHIN = Duration.ofHours(2);
+
+  private final CaptureStore store;
+  private final BulkQuery bulk;
+  private final SalesforceQuery query;
+  private final CapturedObject object;
+  private final String stream;
+  private final Duration patience;
+
+  /**
+   * A reader of one range.
+   *
+   * @param stream under which the range's position is stored
+   * @param patience how long the org may be away
+   */
+  SnapshotReader(
+      CaptureStore store,
+      BulkQuery bulk,
+      SalesforceQuery query,
+      CapturedObject object,
+      String stream,
+      Duration patience) {
+    this.store = store;
+    this.bulk = bulk;
+    this.query = query;
+    this.object = object;
+    this.stream = stream;
+    this.patience = patience;
+  }
+
+  /** Reads what is left of the range; tells how many rows each step brought. */
+  void read(SnapshotPosition from, LongConsumer progress) {
+    SnapshotPosition position = from;
+    while (!position.done()) {
+      SnapshotPosition present = position;
+      position = Retry.whileUnavailable(patience, object.name(), () -> step(present));
+      progress.accept(position.rows() - present.rows());
+    }
+  }
+
+  private SnapshotPosition step(SnapshotPosition position) {
+    if (position.job() == null) {
+      return kept(position.started(start(position)));
+    }
+    if (position.byRest()) {
+      return store.transaction(() -> kept(restPage(position)));
+    }
+    BulkQuery.Job job = awaited(position.job());
+    if (job.state() == BulkQuery.State.FAILED) {
+      return again(position, "the org has not finished bulk job " + position.job());
+    }
+    try {
+      return store.transaction(() -> counted(bulkPage(position), job));
+    } catch (DuplicateKeyException e) {
+      return again(position, "the store has some of its rows already");
+    } catch (ConnectorException e) {
+      if (e.type() == ErrorType.REJECTED) {
+        return again(position, e.getMessage());
+      }
+      throw e;
+    }
+  }
+
+  /** After the last page: whether as many rows came as the org counted. */
+  private SnapshotPosition counted(SnapshotPosition reached, BulkQuery.Job job) {
+    return reached.done() && reached.rows() != job.records()
+        ? again(
+            reached,
+            "bulk job %s counts %d records and gave %d"
+                .formatted(reached.job(), job.records(), reached.rows()))
+        : kept(reached);
+  }
+
+  private SnapshotPosition kept(SnapshotPosition position) {
+    store.transaction(() -> store.position(stream, position.text()));
+    return position;
+  }
+
+  private SnapshotPosition again(SnapshotPosition position, String why) {
+    if (position.restarts() == MOST_RESTARTS) {
+      throw new ConnectorException(
+          ErrorCode.ORG_BUSY,
+          "%s: read %d times without success; the last time %s. Start again to go on."
+              .formatted(object.name(), MOST_RESTARTS + 1, why));
+    }
+    LOG.warn("{}: {}; it is read again", object.name(), why);
+    return kept(position.again());
+  }
+
+  private String start(SnapshotPosition position) {
+    try {
+      return bulk.start(object.mapping().select(position.condition()), false);
+    } catch (ConnectorException e) {
+      if (e.type() != ErrorType.REJECTED) {
+        throw e;
+      }
+      LOG.info("{}: read by REST, since the Bulk API says {}", object.name(), e.getMessage());
+      return SnapshotPosition.BY_REST;
+    }
+  }
+
+  private BulkQuery.Job awaited(String jobId) {
+    Instant deadline = Instant.now().plus(JOB_WITHIN);
+    long pause = 50;
+    BulkQuery.Job job = bulk.job(jobId);
+    while (job.state() == BulkQuery.State.RUNNING) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new ConnectorException(
+            ErrorCode.ORG_BUSY,
+            object.name() + ": bulk job " + jobId + " is not done after " + JOB_WITHIN);
+      }
+      Retry.sleep(Duration.ofMillis(pause), "The snapshot");
+      pause = Math.min(pause * 2, 5_000);
+      job = bulk.job(jobId);
+    }
+    return job;
+  }
+
+  private SnapshotPosition bulkPage(SnapshotPosition position) {
+    // Set aside after the load: a COPY that is under way shares its connection with nothing.
+    List<Runnable> aside = new ArrayList<>();
+    BulkQuery.Page page;
+    try (RowLoad load = object.writer().load(position.fresh())) {
+      page =
+          bulk.page(
+              object.mapping(),
+              position.job(),
+              Optional.ofNullable(position.locator()),
+              PAGE,
+              new Rows(load, aside));
+      load.finish();
+    }
+    aside.forEach(Runnable::run);
+    return position.after(page.rows(), page.next());
+  }
+
+  /** Keyset pages: in the order of the ids, each after the last id of the one before. */
+  private SnapshotPosition restPage(SnapshotPosition position) {
+    String after = position.locator() == null ? null : "Id > '" + position.locator() + "'";
+    String condition =
+        position.condition() == null || after == null
+            ? Optional.ofNullable(after).orElse(position.condition())
+            : position.condition() + " AND " + after;
+    List<SourceRecord> records = new ArrayList<>();
+    query.records(
+        object.mapping(), new Selection(condition, "Id", REST_PAGE, false), records::addAll);
+    store.take(object, records);
+    return position.after(
+        records.size(),
+        records.size() < REST_PAGE
+            ? Optional.empty()
+            : Optional.of(records.get(records.size() - 1).key()));
+  }
+
+  private final class Rows implements BulkQuery.Rows {
+
+    private final List<String> paths = List.copyOf(object.mapping().paths());
+    private final RowLoad load;
+    private final List<Runnable> aside;
+
+    Rows(RowLoad load, List<Runnable> aside) {
+      this.load = load;
+      this.aside = aside;
+    }
+
+    @Override
+    public void row(List<String> values) {
+      Map<String, String> fields = new HashMap<>(paths.size() * 2);
+      for (int i = 0; i < values.size(); i++) {
+        fields.put(paths.get(i), values.get(i));
+      }
+      MappedRow row;
+      try {
+        row = object.mapper().row(record(fields));
+      } catch (ConnectorException e) {
+        aside.add(
+            () ->
+                store.setAside(object.name(), fields.get("Id"), fields.toString(), e.getMessage()));
+        return;
+      }
+      load.add(row);
+    }
+
+    private SourceRecord record(Map<String, String> fields) {
+      Instant stamp;
+      try {
+        stamp = ColumnType.timestamp(fields.get(object.mapping().stamp()));
+      } catch (java.time.DateTimeException e) {
+        throw new ConnectorException(
+            ErrorCode.RECORD_UNREADABLE,
+            "%s %s: %s is not a moment (%s)"
+                .formatted(
+                    object.name(), fields.get("Id"), object.mapping().stamp(), e.getMessage()),
+            e);
+      }
+      return new SourceRecord("salesforce", object.name(), fields.get("Id"), fields, stamp, false);
+    }
+
+    @Override
+    public void garbage(String line) {
+      aside.add(
+          () ->
+              store.setAside(
+                  object.name(),
+                  null,
+                  line,
+                  "A line of the results is not a record of the object"));
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.greendoor.source;
+
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorCode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The org's allowance of API calls, as its own answers tell it ({@code Sforce-Limit-Info}). It is
+ * shared with every other program of the org, so it is read, never counted by us alone.
+ */
+public final class ApiBudget {
+
+  private static final Pattern USAGE = Pattern.compile("api-usage=(\\d+)/(\\d+)");
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /**
+   * The org's figure ages: after so long without an answer a closed lane makes one call to look.
+   */
+  private static final Duration LOOK_AGAIN_AFTER = Duration.ofMinutes(5);
+
+  /**
+   * The allowance at one moment.
+   *
+   * @param used calls that all programs made in the last 24 hours; -1 before the first answer
+   * @param allowed how many the org allows in 24 hours; -1 before the first answer
+   * @param ours our calls since the start, by lane
+   * @param forecast our calls in 24 hours at the pace since the start
+   * @param since the start
+   */
+  public record State(long used, long allowed, Map<Lane, Long> ours, long forecast, Instant since) {
+
+    /** Share of the allowance that is used, in percent; 0 before the first answer. */
+    public int percent() {
+      return allowed <= 0 ? 0 : (int) (100 * used / allowed);
+    }
+  }
+
+  private final Clock clock;
+  private final Instant since;
+  private final Map<Lane, Long> ours = new EnumMap<>(Lane.class);
+  private long used = -1;
+  private long allowed = -1;
+  private Instant heardAt;
+
+  public ApiBudget() {
+    this(Clock.systemUTC());
+  }
+
+  ApiBudget(Clock clock) {
+    this.clock = clock;
+    this.since = clock.instant();
+  }
+
+  /**
+   * Asks before a call.
+   *
+   * @throws ConnectorException API_LIMIT_REACHED when the lane must leave what is left to others
+   */
+  public synchronized void spend(Lane lane) {
+    State now = state();
+    if (now.percent() >= lane.closesAt()
+        && heardAt.plus(LOOK_AGAIN_AFTER).isAfter(clock.instant())) {
+      throw new ConnectorException(
+          ErrorCode.API_LIMIT_REACHED,
+          "%d of the org's %d API calls in 24 hours are used: %s waits from %d %% on"
+              .formatted(used, allowed, lane, lane.closesAt()));
+    }
+    ours.merge(lane, 1L, Long::sum);
+  }
+
+  /** Takes the figure of an answer's {@code Sforce-Limit-Info}. */
+  public synchronized void heard(Optional<String> limitInfo) {
+    Matcher usage = USAGE.matcher(limitInfo.orElse(""));
+    if (usage.find()) {
+      used = Long.parseLong(usage.group(1));
+      allowed = Long.parseLong(usage.group(2));
+      heardAt = clock.instant();
+    }
+  }
+
+  /** How it stands. */
+  public synchronized State state() {
+    long all = ours.values().stream().mapToLong(Long::longValue).sum();
+    long seconds = Math.max(60, Duration.between(since, clock.instant()).toSeconds());
+    return new State(used, allowed, Map.copyOf(ours), all * DAY.toSeconds() / seconds, since);
+  }
+}
