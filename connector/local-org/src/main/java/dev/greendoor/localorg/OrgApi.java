@@ -1,6 +1,7 @@
 package dev.greendoor.localorg;
 
 import dev.greendoor.localorg.bulk.BulkApi;
+import dev.greendoor.localorg.cometd.StreamingApi;
 import dev.greendoor.localorg.control.ControlApi;
 import dev.greendoor.localorg.control.LocalOrgControl;
 import dev.greendoor.localorg.control.RecycleBin;
@@ -36,6 +37,7 @@ final class OrgApi implements AutoCloseable {
   private final SessionAuthenticator authenticator;
   private final BulkApi bulk;
   private final Lightning lightning;
+  private final StreamingApi streaming;
   private final Dispatcher dispatcher;
   private PubSubServer pubSub;
 
@@ -56,6 +58,7 @@ final class OrgApi implements AutoCloseable {
     this.bulk =
         new BulkApi(org.store().schema(), org.queries(), org.records(), org.store().clock());
     AvroSchemas eventSchemas = new AvroSchemas(org.bus()::eventObjects);
+    this.streaming = new StreamingApi(org.bus(), eventSchemas, authenticator);
     this.lightning =
         new Lightning(
             options.lightning().map(PageFiles::in).orElseGet(PageFiles::onClassPath),
@@ -95,6 +98,7 @@ final class OrgApi implements AutoCloseable {
         .route(router);
     bulk.route(router);
     lightning.route(router);
+    streaming.route(router);
     new ControlApi(control, org.store().clock(), log, faults, sessions).route(router);
     new RecycleBin(org.store(), org.records()).route(router);
     this.dispatcher = new Dispatcher(router, authenticator);
@@ -130,6 +134,7 @@ final class OrgApi implements AutoCloseable {
   @Override
   public void close() throws IOException {
     lightning.close();
+    streaming.close();
     bulk.close();
     if (pubSub != null) {
       pubSub.close();

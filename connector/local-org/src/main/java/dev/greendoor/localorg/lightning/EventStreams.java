@@ -3,12 +3,11 @@ package dev.greendoor.localorg.lightning;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.greendoor.localorg.ErrorCode;
 import dev.greendoor.localorg.SalesforceException;
+import dev.greendoor.localorg.cometd.EventJson;
 import dev.greendoor.localorg.event.EventBus;
 import dev.greendoor.localorg.http.Call;
 import dev.greendoor.localorg.http.Json;
 import dev.greendoor.localorg.http.Reply;
-import dev.greendoor.localorg.rest.WireValue;
-import dev.greendoor.localorg.schema.FieldType;
 import dev.greendoor.localorg.schema.ObjectType;
 import dev.greendoor.localorg.schema.Schema;
 import dev.greendoor.localorg.security.Access.ObjectPermission;
@@ -16,7 +15,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -104,22 +102,7 @@ final class EventStreams implements AutoCloseable {
   private byte[] json(ObjectType type, EventBus.Event event) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = Json.generator(bytes)) {
-      json.writeStartObject();
-      json.writeStringField("channel", TOPICS + type.name());
-      json.writeObjectFieldStart("data");
-      json.writeStringField("schema", schemaIds.apply(type));
-      json.writeObjectFieldStart("payload");
-      for (Map.Entry<String, Object> field : event.payload().entrySet()) {
-        json.writeFieldName(field.getKey());
-        WireValue.write(json, field.getValue(), FieldType.ANYTYPE);
-      }
-      json.writeEndObject();
-      json.writeObjectFieldStart("event");
-      json.writeNumberField("replayId", event.replayId());
-      json.writeStringField("EventUuid", event.id());
-      json.writeEndObject();
-      json.writeEndObject();
-      json.writeEndObject();
+      EventJson.write(json, TOPICS + type.name(), schemaIds.apply(type), event, event.payload());
     }
     return bytes.toByteArray();
   }

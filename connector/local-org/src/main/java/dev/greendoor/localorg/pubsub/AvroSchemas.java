@@ -24,7 +24,8 @@ import org.apache.avro.SchemaBuilder;
  */
 public final class AvroSchemas {
 
-  static final String HEADER = "ChangeEventHeader";
+  /** Name of the part of a change event that tells what happened. */
+  public static final String HEADER = "ChangeEventHeader";
 
   private static final String NAMESPACE = "com.sforce.eventbus";
   private static final Schema NULL = Schema.create(Schema.Type.NULL);
