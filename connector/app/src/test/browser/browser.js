@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium as playwright } from "playwright-core";
+import { ORG } from "./org.js";
 
 const INSTALLED = ["/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"];
 
@@ -16,10 +17,10 @@ export async function openBrowser() {
 }
 
 /** A page of a person who has just signed in, at the address given. */
-export async function signIn(browser, org, username, path, viewport) {
+export async function signIn(browser, username, path, viewport) {
     const context = await browser.newContext({ viewport: viewport ?? { width: 1280, height: 900 } });
     const page = await context.newPage();
-    await page.goto(`${org}${path}`);
+    await page.goto(`${ORG}${path}`);
     await page.selectOption("select", username);
     await page.fill("input[type=password]", "local");
     await page.click("button[type=submit]");

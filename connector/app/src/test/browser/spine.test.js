@@ -1,42 +1,11 @@
-// An account executive's morning, on the running program: GREENDOOR_ORG is the org's address.
+// An account executive's morning, on the running program.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import jsforce from "jsforce";
 import { openBrowser, signIn } from "./browser.js";
-
-const org = process.env.GREENDOOR_ORG;
-const OWNER = "james.wilson@techflow.example";
-const STRANGER = "kevin.brown@techflow.example";
+import { OWNER, STRANGER, acmeId, connect, recordPage, until } from "./org.js";
 
 let browser;
 let acme;
-
-async function connect(username) {
-    const answer = await fetch(`${org}/services/oauth2/token`, {
-        method: "POST",
-        body: new URLSearchParams({
-            grant_type: "password",
-            client_id: "local",
-            client_secret: "local",
-            username,
-            password: "local"
-        })
-    });
-    const { access_token: accessToken } = await answer.json();
-    return new jsforce.Connection({ instanceUrl: org, accessToken, version: "65.0" });
-}
-
-async function until(what, ask, within = 15_000) {
-    const deadline = Date.now() + within;
-    for (;;) {
-        const answer = await ask();
-        if (answer) {
-            return answer;
-        }
-        assert.ok(Date.now() < deadline, `not within ${within} ms: ${what}`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-}
 
 function scoreOn(page) {
     return page.locator(".number").first().textContent().then(Number);
@@ -44,15 +13,13 @@ function scoreOn(page) {
 
 before(async () => {
     browser = await openBrowser();
-    const client = await connect(OWNER);
-    const found = await client.query("SELECT Id FROM Opportunity WHERE Account.Name = 'Acme Corporation'");
-    acme = found.records[0].Id;
+    acme = await acmeId();
 });
 
 after(() => browser?.close());
 
 test("the home page lists my deals by score, and the record page opens from it", async () => {
-    const page = await signIn(browser, org, OWNER, "/lightning/page/home");
+    const page = await signIn(browser, OWNER, "/lightning/page/home");
     const rows = page.locator("table.deals tbody tr");
     await rows.first().waitFor();
     const scores = (await rows.locator(".score").allTextContents()).map(Number);
@@ -69,7 +36,7 @@ test("the home page lists my deals by score, and the record page opens from it",
 });
 
 test("the owner sees why the deal fell, accepts, and finds the task in the org", async () => {
-    const page = await signIn(browser, org, OWNER, `/lightning/r/Opportunity/${acme}/view`);
+    const page = await signIn(browser, OWNER, recordPage(acme));
     await page.locator(".number").first().waitFor();
     const score = await scoreOn(page);
     assert.ok(Math.abs(score - 48) <= 3, `48 ± 3, not ${score}`);
@@ -104,7 +71,7 @@ test("the owner sees why the deal fell, accepts, and finds the task in the org",
 });
 
 test("a colleague without access sees neither the record nor its score", async () => {
-    const page = await signIn(browser, org, STRANGER, `/lightning/r/Opportunity/${acme}/view`);
+    const page = await signIn(browser, STRANGER, recordPage(acme));
     await page.getByText(/don't have access|no access|not have access/i).first().waitFor();
     const text = await page.locator("body").innerText();
     assert.doesNotMatch(text, /Acme/);
@@ -125,7 +92,7 @@ test("a colleague without access sees neither the record nor its score", async (
 });
 
 test("a reply logged through the API moves the score on the open page within two seconds", async () => {
-    const page = await signIn(browser, org, OWNER, `/lightning/r/Opportunity/${acme}/view`);
+    const page = await signIn(browser, OWNER, recordPage(acme));
     await page.locator(".number").first().waitFor();
     const before = await scoreOn(page);
     await page.evaluate(() => {

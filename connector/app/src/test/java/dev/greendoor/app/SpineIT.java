@@ -28,7 +28,8 @@ class SpineIT extends SpineContract {
         "--test",
         "--test-concurrency=1",
         "--test-reporter=spec",
-        "spine.test.js");
+        "spine.test.js",
+        "refresh.test.js");
   }
 
   /** Runs a command to its end; what it said is in the failure, and in target/ when it succeeds. */
