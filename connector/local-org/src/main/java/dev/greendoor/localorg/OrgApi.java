@@ -55,8 +55,7 @@ final class OrgApi implements AutoCloseable {
     this.people = new People(org.store());
     Sessions sessions = new Sessions(options.sessionTimeout());
     this.authenticator = new SessionAuthenticator(sessions, people, org.access());
-    this.bulk =
-        new BulkApi(org.store().schema(), org.queries(), org.records(), org.store().clock());
+    this.bulk = new BulkApi(org.store()::schema, org.queries(), org.records(), org.store().clock());
     AvroSchemas eventSchemas = new AvroSchemas(org.bus()::eventObjects);
     this.streaming = new StreamingApi(org.bus(), eventSchemas, authenticator);
     this.lightning =

@@ -35,7 +35,7 @@ class JsforceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"login", "records", "query", "bulk", "streaming"})
+  @ValueSource(strings = {"login", "records", "query", "bulk", "bulk1", "soap", "streaming"})
   void passes(String script) throws IOException, InterruptedException {
     ProcessBuilder node =
         new ProcessBuilder("node", "--test", script + ".test.mjs")

@@ -5,8 +5,12 @@ import dev.greendoor.localorg.http.Router;
 import dev.greendoor.localorg.schema.Schema;
 import dev.greendoor.localorg.soql.QueryService;
 import java.time.Clock;
+import java.util.function.Supplier;
 
-/** Bulk API 2.0: jobs that read and write many records as CSV. Jobs last as long as the process. */
+/**
+ * Bulk API 2.0, whose jobs read and write many records as CSV, and Bulk API 1 beside it. Jobs last
+ * as long as the process.
+ */
 public final class BulkApi implements AutoCloseable {
 
   private static final String QUERY = "/services/data/{version}/jobs/query";
@@ -15,15 +19,19 @@ public final class BulkApi implements AutoCloseable {
   private final IngestProcessor processor;
   private final QueryJobs queryJobs;
   private final IngestJobs ingestJobs;
+  private final AsyncApi async;
 
-  public BulkApi(Schema schema, QueryService queries, RecordService records, Clock clock) {
+  public BulkApi(
+      Supplier<Schema> schema, QueryService queries, RecordService records, Clock clock) {
     processor = new IngestProcessor(schema, records);
     queryJobs = new QueryJobs(queries, clock);
-    ingestJobs = new IngestJobs(schema, processor, clock);
+    ingestJobs = new IngestJobs(new JobWishes(schema), processor, clock);
+    async = new AsyncApi(processor, schema, queries, clock);
   }
 
   /** Adds the resources to the org's table. */
   public void route(Router router) {
+    async.route(router);
     router
         .add("POST", QUERY, queryJobs::create)
         .add("GET", QUERY, queryJobs::list)

@@ -35,6 +35,16 @@ record CsvDialect(String delimiterName, String lineEndingName) {
         job.path("lineEnding").asText("LF").toUpperCase(Locale.ROOT));
   }
 
+  /** Commas, and the line ending of the first line: Bulk API 1 is told nothing of either. */
+  static CsvDialect commaSeparated(byte[] content) {
+    for (int index = 1; index < content.length; index++) {
+      if (content[index] == '\n') {
+        return new CsvDialect("COMMA", content[index - 1] == '\r' ? "CRLF" : "LF");
+      }
+    }
+    return new CsvDialect("COMMA", "LF");
+  }
+
   char delimiter() {
     return DELIMITERS.get(delimiterName);
   }

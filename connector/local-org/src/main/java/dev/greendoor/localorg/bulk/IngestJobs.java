@@ -9,30 +9,20 @@ import dev.greendoor.localorg.http.Json;
 import dev.greendoor.localorg.http.Multipart;
 import dev.greendoor.localorg.http.Reply;
 import dev.greendoor.localorg.schema.ObjectType;
-import dev.greendoor.localorg.schema.Schema;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Map;
 
 /** {@code jobs/ingest}: make a job, upload, close, watch, fetch what became of the rows. */
 final class IngestJobs {
 
-  private static final Map<String, Operation> OPERATIONS =
-      Map.of(
-          "insert", Operation.CREATE,
-          "update", Operation.UPDATE,
-          "upsert", Operation.UPSERT,
-          "delete", Operation.DELETE,
-          "harddelete", Operation.HARD_DELETE);
-
-  private final Schema schema;
+  private final JobWishes wishes;
   private final IngestProcessor processor;
   private final Clock clock;
   private final JobTable<IngestJob> jobs = new JobTable<>(IngestJob::facts);
 
-  IngestJobs(Schema schema, IngestProcessor processor, Clock clock) {
-    this.schema = schema;
+  IngestJobs(JobWishes wishes, IngestProcessor processor, Clock clock) {
+    this.wishes = wishes;
     this.processor = processor;
     this.clock = clock;
   }
@@ -193,52 +183,17 @@ final class IngestJobs {
   }
 
   private IngestJob job(JsonNode wish, Call call) {
-    String name = wish.path("operation").asText();
-    Operation operation = OPERATIONS.get(name.toLowerCase(Locale.ROOT));
-    if (operation == null) {
-      throw new SalesforceException(
-          ErrorCode.INVALIDJOB, "Operation not supported: '" + name + "'");
-    }
-    if (operation == Operation.HARD_DELETE
-        && !call.session().access().hasUserPermission("BulkApiHardDelete")) {
-      throw new SalesforceException(
-          ErrorCode.FEATURENOTENABLED,
-          "hardDelete operation requires special user profile permission, please contact your system administrator");
-    }
-    ObjectType type = type(wish);
+    Operation operation = wishes.operation(wish, call.session());
+    ObjectType type = wishes.type(wish);
     JobFacts facts =
         new JobFacts(
             JobTable.newId(),
-            name,
+            wish.path("operation").asText(),
             type.name(),
             call.session().userId(),
             clock.instant(),
             call.session().apiVersion(),
             CsvDialect.of(wish));
-    return new IngestJob(facts, operation, externalIdField(wish, type, operation));
-  }
-
-  private ObjectType type(JsonNode wish) {
-    String object = wish.path("object").asText();
-    return schema
-        .type(object)
-        .orElseThrow(
-            () ->
-                new SalesforceException(
-                    ErrorCode.INVALIDJOB, "InvalidBatch : Unable to find object: " + object));
-  }
-
-  private static String externalIdField(JsonNode wish, ObjectType type, Operation operation) {
-    if (operation != Operation.UPSERT) {
-      return null;
-    }
-    String name = wish.path("externalIdFieldName").asText();
-    return type.field(name)
-        .orElseThrow(
-            () ->
-                new SalesforceException(
-                    ErrorCode.INVALIDJOB,
-                    "InvalidJob : External ID '%s' is not a field of %s".formatted(name, type)))
-        .name();
+    return new IngestJob(facts, operation, JobWishes.externalIdField(wish, type, operation));
   }
 }

@@ -10,6 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +24,7 @@ final class IngestProcessor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IngestProcessor.class);
   private static final int CHUNK = 200;
 
-  private final Schema schema;
+  private final Supplier<Schema> schema;
   private final RecordService records;
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
@@ -29,14 +34,38 @@ final class IngestProcessor implements AutoCloseable {
             return thread;
           });
 
-  IngestProcessor(Schema schema, RecordService records) {
+  IngestProcessor(Supplier<Schema> schema, RecordService records) {
     this.schema = schema;
     this.records = records;
   }
 
   /** Lets the job run as soon as those before it are done. */
   void submit(IngestJob job, Session session) {
-    worker.execute(() -> process(job, session));
+    execute(() -> process(job, session));
+  }
+
+  /** Runs work of another API in turn with the jobs. */
+  void execute(Runnable work) {
+    worker.execute(work);
+  }
+
+  /**
+   * Saves changes 200 at a time until {@code stopped}; {@code saved} gets the results of each
+   * transaction, in order.
+   *
+   * @param change the change at a position, made when its turn comes
+   */
+  void save(
+      int count,
+      IntFunction<Change> change,
+      Session session,
+      BooleanSupplier stopped,
+      Consumer<List<RecordService.Result>> saved) {
+    for (int from = 0; from < count && !stopped.getAsBoolean(); from += CHUNK) {
+      int to = Math.min(count, from + CHUNK);
+      List<Change> chunk = IntStream.range(from, to).mapToObj(change).toList();
+      saved.accept(records.save(chunk, false, session));
+    }
   }
 
   @Override
@@ -51,21 +80,23 @@ final class IngestProcessor implements AutoCloseable {
     List<IngestRow> failed = new ArrayList<>();
     IngestCsv csv = new IngestCsv(List.of(), List.of());
     String failure = null;
-    int reached = 0;
     try {
       csv = IngestCsv.parse(job.takeContent(), job.facts().dialect());
+      Schema now = schema.get();
       IngestColumns columns =
           IngestColumns.of(
               csv.header(),
-              schema.require(job.facts().object()),
+              now.require(job.facts().object()),
               job.operation(),
               job.externalIdField(),
-              schema);
-      while (reached < csv.rows().size() && !job.isAborted()) {
-        int end = Math.min(csv.rows().size(), reached + CHUNK);
-        save(csv.rows().subList(reached, end), columns, session, successful, failed);
-        reached = end;
-      }
+              now);
+      List<List<String>> rows = csv.rows();
+      save(
+          rows.size(),
+          position -> columns.change(rows.get(position)),
+          session,
+          job::isAborted,
+          results -> sort(results, rows, successful, failed));
     } catch (InvalidBatch invalid) {
       failure = invalid.getMessage();
     } catch (SalesforceException refused) {
@@ -74,6 +105,7 @@ final class IngestProcessor implements AutoCloseable {
       LOG.error("Bulk job {} failed", job.facts().id(), defect);
       failure = "InternalServerError : the log of the org has the cause";
     }
+    int reached = successful.size() + failed.size();
     List<IngestRow> unprocessed =
         csv.rows().subList(reached, csv.rows().size()).stream()
             .map(values -> new IngestRow(values, null))
@@ -84,17 +116,16 @@ final class IngestProcessor implements AutoCloseable {
     job.ended();
   }
 
-  private void save(
+  private static void sort(
+      List<RecordService.Result> results,
       List<List<String>> rows,
-      IngestColumns columns,
-      Session session,
       List<IngestRow> successful,
       List<IngestRow> failed) {
-    List<Change> changes = rows.stream().map(columns::change).toList();
-    List<RecordService.Result> results = records.save(changes, false, session);
-    for (int index = 0; index < rows.size(); index++) {
+    int reached = successful.size() + failed.size();
+    for (int index = 0; index < results.size(); index++) {
       RecordService.Result result = results.get(index);
-      (result.success() ? successful : failed).add(new IngestRow(rows.get(index), result));
+      IngestRow row = new IngestRow(rows.get(reached + index), result);
+      (result.success() ? successful : failed).add(row);
     }
   }
 }

@@ -34,7 +34,12 @@ final class JobTable<J> {
   }
 
   static String newId() {
-    return RecordId.of(PREFIX, LAST_NUMBER.incrementAndGet());
+    return newId(PREFIX);
+  }
+
+  /** A new id of another kind, such as that of a batch. */
+  static String newId(String prefix) {
+    return RecordId.of(prefix, LAST_NUMBER.incrementAndGet());
   }
 
   synchronized void add(J job) {

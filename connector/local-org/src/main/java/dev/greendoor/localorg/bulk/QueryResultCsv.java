@@ -35,18 +35,35 @@ final class QueryResultCsv {
 
   /** The header line and the records from one position up to another. */
   void write(CsvOutput csv, int from, int to) throws IOException {
+    header(csv);
+    for (int position = from; position < to; position++) {
+      line(csv, position);
+    }
+    csv.flush();
+  }
+
+  /** The header line and the records of a part. */
+  void write(CsvOutput csv, QueryPart part) throws IOException {
+    header(csv);
+    for (int position : part.positions()) {
+      line(csv, position);
+    }
+    csv.flush();
+  }
+
+  private void header(CsvOutput csv) throws IOException {
     for (Leaf leaf : leaves) {
       csv.value(leaf.header);
     }
     csv.endLine();
-    for (int index = from; index < to; index++) {
-      QueryResult.Record record = result.record(index);
-      for (Leaf leaf : leaves) {
-        csv.value(value(record, leaf.path), leaf.type);
-      }
-      csv.endLine();
+  }
+
+  private void line(CsvOutput csv, int position) throws IOException {
+    QueryResult.Record record = result.record(position);
+    for (Leaf leaf : leaves) {
+      csv.value(value(record, leaf.path), leaf.type);
     }
-    csv.flush();
+    csv.endLine();
   }
 
   private void collect(List<QueryResult.Column> columns, String prefix, int[] path) {

@@ -6,7 +6,6 @@ import dev.greendoor.localorg.http.CallOptions;
 import dev.greendoor.localorg.http.Guard;
 import dev.greendoor.localorg.security.AccessPolicy;
 import dev.greendoor.localorg.security.Session;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +19,8 @@ import java.util.regex.Pattern;
 public final class SessionAuthenticator implements Authenticator {
 
   private static final Pattern TOKEN = Pattern.compile("(?i)(?:Bearer|OAuth)\\s+(\\S+)");
-  private static final Pattern VERSION = Pattern.compile("(?i)/v(\\d+\\.\\d)(?:/|$)");
+  private static final Pattern VERSION = Pattern.compile("(?i)/(?:v|async/)(\\d+\\.\\d)(?:/|$)");
+  private static final Pattern BULK = Pattern.compile("(?i)/jobs/|^/+services/+async/");
   private static final String LATEST = "65.0";
 
   private final Sessions sessions;
@@ -62,7 +62,7 @@ public final class SessionAuthenticator implements Authenticator {
     Matcher version = VERSION.matcher(call.path());
     return session(
         open,
-        call.path().toLowerCase(Locale.ROOT).contains("/jobs/") ? "bulk" : "rest",
+        BULK.matcher(call.path()).find() ? "bulk" : "rest",
         CallOptions.client(call),
         version.find() ? version.group(1) : LATEST);
   }

@@ -7,19 +7,19 @@ import java.io.IOException;
 import java.util.List;
 
 /** Writes records of query results as REST shows them, with attributes, parents and children. */
-final class RecordWriter {
+public final class RecordWriter {
 
   private final JsonGenerator json;
   private final String version;
 
   /** Writes to {@code json} the addresses of this API version, for example {@code 65.0}. */
-  RecordWriter(JsonGenerator json, String version) {
+  public RecordWriter(JsonGenerator json, String version) {
     this.json = json;
     this.version = version;
   }
 
   /** One record with all that was asked for. */
-  void write(QueryResult.Record record) throws IOException {
+  public void write(QueryResult.Record record) throws IOException {
     json.writeStartObject();
     writeAttributes(record);
     List<QueryResult.Column> columns = record.columns();
