@@ -34,7 +34,7 @@ class ApiSecurity {
   @Bean
   @Order(1)
   SecurityFilterChain operatorFilterChain(HttpSecurity http, OperatorToken token) throws Exception {
-    return http.securityMatcher("/api/operator/**")
+    return http.securityMatcher("/api/operator/**", "/actuator/prometheus")
         .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(OPERATOR))
         .addFilterBefore(new OperatorTokenFilter(token), AuthorizationFilter.class)
         .exceptionHandling(

@@ -31,6 +31,11 @@ public final class PipelineState implements HealthIndicator {
     phase.set("ready");
   }
 
+  /** What the start is busy with; {@code ready} after it. */
+  String phase() {
+    return phase.get();
+  }
+
   boolean isReady() {
     return phase.get().equals("ready");
   }

@@ -3,8 +3,11 @@ package dev.greendoor.capture;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.mapping.MappedRow;
 import dev.greendoor.model.SourceRecord;
+import dev.greendoor.model.SyncStatus;
 import dev.greendoor.source.ChangeEvent;
 import dev.greendoor.source.ChangeSubscriber;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -49,6 +52,9 @@ final class ChangeCapture implements ChangeSubscriber.Handler {
   private final CountDownLatch snapshotDone = new CountDownLatch(1);
   private final AtomicLong applied = new AtomicLong();
   private final AtomicLong echoes = new AtomicLong();
+  private final AtomicLong lagMillis = new AtomicLong(-1);
+  private volatile boolean open;
+  private volatile Instant heardAt;
   private volatile boolean positionLost;
 
   ChangeCapture(
@@ -71,13 +77,16 @@ final class ChangeCapture implements ChangeSubscriber.Handler {
     snapshotDone.countDown();
   }
 
-  /** How many events were applied since the start, and how many of them were our own changes. */
-  long applied() {
-    return applied.get();
-  }
-
-  long echoes() {
-    return echoes.get();
+  /** How the stream is. */
+  SyncStatus.Stream status() {
+    return new SyncStatus.Stream(
+        topic,
+        position().orElse(null),
+        open,
+        heardAt,
+        applied.get(),
+        echoes.get(),
+        lagMillis.get());
   }
 
   @Override
@@ -87,6 +96,7 @@ final class ChangeCapture implements ChangeSubscriber.Handler {
 
   @Override
   public void apply(List<ChangeEvent> events, String position) throws InterruptedException {
+    heardAt = Instant.now();
     if (!events.isEmpty()) {
       snapshotDone.await();
     }
@@ -103,6 +113,10 @@ final class ChangeCapture implements ChangeSubscriber.Handler {
           return null;
         });
     applied.addAndGet(events.size());
+    if (!events.isEmpty()) {
+      Instant committed = events.get(events.size() - 1).committedAt();
+      lagMillis.set(Math.max(0, Duration.between(committed, Instant.now()).toMillis()));
+    }
     if (!changed.isEmpty()) {
       listener.changed(changed);
     }
@@ -246,11 +260,17 @@ final class ChangeCapture implements ChangeSubscriber.Handler {
 
   @Override
   public void connected() {
+    open = true;
     listener.connected();
     if (positionLost) {
       positionLost = false;
       listener.missed();
     }
+  }
+
+  @Override
+  public void disconnected() {
+    open = false;
   }
 
   private CommitOrder order() {

@@ -86,7 +86,8 @@ final class Deletions {
     return deleted.now();
   }
 
-  private static String stream(CapturedObject object) {
+  /** The name under which the position is stored. */
+  static String stream(CapturedObject object) {
     return "deleted:" + object.name();
   }
 }

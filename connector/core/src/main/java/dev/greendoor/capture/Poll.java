@@ -129,7 +129,8 @@ final class Poll {
     }
   }
 
-  private static String stream(CapturedObject object) {
+  /** The name under which the position is stored. */
+  static String stream(CapturedObject object) {
     return "poll:" + object.name();
   }
 }

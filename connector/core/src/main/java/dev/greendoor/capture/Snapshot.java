@@ -58,9 +58,15 @@ final class Snapshot {
     return objects.all().stream().allMatch(this::complete);
   }
 
-  private boolean complete(CapturedObject object) {
+  /** Whether the object has been read to its end. */
+  boolean complete(CapturedObject object) {
     Map<String, SnapshotPosition> ranges = ranges(object);
     return !ranges.isEmpty() && ranges.values().stream().allMatch(SnapshotPosition::done);
+  }
+
+  /** How many of the object's rows have been read. */
+  long rows(CapturedObject object) {
+    return ranges(object).values().stream().mapToLong(SnapshotPosition::rows).sum();
   }
 
   /** Reads what has not been read yet. */

@@ -5,6 +5,7 @@ import dev.greendoor.error.ErrorCode;
 import dev.greendoor.home.Home;
 import dev.greendoor.mapping.Mappings;
 import dev.greendoor.model.Certificate;
+import dev.greendoor.model.SyncStatus;
 import dev.greendoor.source.ApiBudget;
 import dev.greendoor.source.BulkQuery;
 import dev.greendoor.source.ChangeSubscriber;
@@ -17,12 +18,14 @@ import dev.greendoor.source.SalesforceQuery;
 import dev.greendoor.source.SalesforceRest;
 import dev.greendoor.store.CertificateTable;
 import dev.greendoor.store.Database;
+import dev.greendoor.store.RejectedTable;
 import dev.greendoor.store.WatermarkTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -53,7 +56,7 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
   private final EchoFilter echo;
   private final Map<String, Instant> lastChanged = new ConcurrentHashMap<>();
   private final CountDownLatch connected = new CountDownLatch(1);
-  private CapturedOrg org;
+  private volatile CapturedOrg org;
 
   /**
    * A synchronisation that {@link #prepare} has to begin.
@@ -100,11 +103,14 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
     BulkQuery bulk = new BulkQuery(camel, login, budget);
     Poll poll = new Poll(store, objects, changes);
     ChangeCapture capture = new ChangeCapture(store, TOPIC, objects, poll, echo, this);
+    Snapshot snapshot = new Snapshot(store, objects, bulk, backfill, Snapshot.Settings.USUAL);
     org =
         new CapturedOrg(
+            new SyncReport(store, objects, snapshot, database),
+            new RejectedRecords(store, objects, poll, new RejectedTable(database)),
             poll,
             new Deletions(store, objects, new DeletedRecords(rest.on(Lane.CHANGES), login, budget)),
-            new Snapshot(store, objects, bulk, backfill, Snapshot.Settings.USUAL),
+            snapshot,
             new Reconciliation(
                 store,
                 TOPIC,
@@ -119,6 +125,8 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
 
   /** The parts that work together for one org. */
   private record CapturedOrg(
+      SyncReport report,
+      RejectedRecords rejected,
       Poll poll,
       Deletions deletions,
       Snapshot snapshot,
@@ -207,6 +215,28 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
    */
   public List<Certificate> certify(Collection<String> objects, boolean repair) {
     return org.reconciliation().run(objects, repair);
+  }
+
+  /**
+   * Reads records that were set aside again, after what was wrong with them is mended.
+   *
+   * @return how many were asked for; those that are still unreadable are set aside anew
+   */
+  public int retryRejected() {
+    return org.rejected().retry();
+  }
+
+  /** How far the store follows the org; empty before {@link #prepare}. */
+  public Optional<SyncStatus> status() {
+    CapturedOrg present = org;
+    return present == null
+        ? Optional.empty()
+        : Optional.of(present.report().status(present.changes().status()));
+  }
+
+  /** How the change stream is; empty before {@link #prepare}. */
+  public Optional<SyncStatus.Stream> stream() {
+    return Optional.ofNullable(org).map(present -> present.changes().status());
   }
 
   @Override

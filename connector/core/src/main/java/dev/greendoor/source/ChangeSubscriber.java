@@ -58,6 +58,9 @@ public final class ChangeSubscriber implements AutoCloseable {
 
     /** The stream is open (again): from here on nothing is missed. */
     void connected();
+
+    /** The stream has ended; it will be opened again. */
+    void disconnected();
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(ChangeSubscriber.class);
@@ -182,6 +185,7 @@ public final class ChangeSubscriber implements AutoCloseable {
         }
       }
     } finally {
+      handler.disconnected();
       requests.onCompleted();
     }
   }

@@ -41,9 +41,22 @@ public final class StoredRows {
     this.keyPrefix = keyPrefix;
   }
 
+  /** How many live rows there are. */
+  public long count() {
+    return database
+        .client()
+        .sql("SELECT COUNT(*) FROM " + mapping.table() + " WHERE deleted_at IS NULL" + ofObject())
+        .query(Long.class)
+        .single();
+  }
+
+  private String ofObject() {
+    return keyPrefix == null ? "" : " AND id LIKE '" + keyPrefix + "%'";
+  }
+
   /** Streams every live row: its id, and the mapping's values and the stamp, in order. */
   public void forEach(BiConsumer<String, List<Object>> row) {
-    read(keyPrefix == null ? "" : " AND id LIKE '" + keyPrefix + "%'", Map.of(), row);
+    read(ofObject(), Map.of(), row);
   }
 
   /** As {@link #forEach}, those of the ids that are live. */

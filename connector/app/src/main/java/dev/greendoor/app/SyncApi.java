@@ -1,0 +1,98 @@
+package dev.greendoor.app;
+
+import dev.greendoor.capture.Synchronisation;
+import dev.greendoor.model.Certificate;
+import dev.greendoor.model.SyncStatus;
+import dev.greendoor.source.ApiBudget;
+import dev.greendoor.store.Database;
+import dev.greendoor.store.OutboxTable;
+import dev.greendoor.store.RejectedTable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What an operator sees and does about the synchronisation. */
+@RestController
+@RequestMapping("/api/operator")
+class SyncApi {
+
+  private static final Logger AUDIT = LoggerFactory.getLogger("dev.greendoor.audit");
+  private static final int REJECTED_SHOWN = 200;
+
+  private final Synchronisation synchronisation;
+  private final PipelineState state;
+  private final ApiBudget budget;
+  private final OutboxTable outbox;
+  private final RejectedTable rejected;
+
+  SyncApi(
+      Synchronisation synchronisation, PipelineState state, ApiBudget budget, Database database) {
+    this.synchronisation = synchronisation;
+    this.state = state;
+    this.budget = budget;
+    this.outbox = new OutboxTable(database);
+    this.rejected = new RejectedTable(database);
+  }
+
+  /**
+   * Everything at a glance.
+   *
+   * @param phase what the start is busy with, {@code ready} after it
+   * @param lastFailure one line, or null
+   * @param sync how far the store follows the org; null before the login
+   * @param outbox how many messages have each status
+   */
+  record Status(
+      String phase,
+      String lastFailure,
+      SyncStatus sync,
+      ApiBudget.State budget,
+      Map<String, Long> outbox) {}
+
+  @GetMapping("/status")
+  Status status() {
+    Optional<SyncStatus> sync = synchronisation.status();
+    return new Status(
+        state.phase(),
+        state.lastFailure().orElse(null),
+        sync.orElse(null),
+        budget.state(),
+        outbox.counts());
+  }
+
+  /**
+   * Holds the store against the org; answers when it is done.
+   *
+   * @param object API names; none for all
+   * @param repair whether exactly the differing records are read again
+   */
+  @PostMapping("/certificates")
+  List<Certificate> certify(
+      @RequestParam(defaultValue = "") List<String> object,
+      @RequestParam(defaultValue = "false") boolean repair,
+      Authentication operator) {
+    AUDIT.info("{}: certify {} repair={}", operator.getName(), object, repair);
+    return synchronisation.certify(object, repair);
+  }
+
+  /** Records that could not be taken in, newest first, with payload and reason. */
+  @GetMapping("/rejected-records")
+  List<RejectedTable.Rejected> rejectedRecords() {
+    return rejected.latest(REJECTED_SHOWN);
+  }
+
+  /** Reads them again. */
+  @PostMapping("/rejected-records/retry")
+  Map<String, Object> retry(Authentication operator) {
+    AUDIT.info("{}: retry rejected records", operator.getName());
+    return Map.of("asked", synchronisation.retryRejected(), "left", rejected.count());
+  }
+}
