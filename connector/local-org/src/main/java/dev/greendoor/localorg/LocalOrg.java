@@ -2,9 +2,9 @@ package dev.greendoor.localorg;
 
 import dev.greendoor.localorg.control.LocalOrgControl;
 import dev.greendoor.localorg.data.OrgClock;
+import dev.greendoor.localorg.fault.FaultRules;
 import dev.greendoor.localorg.http.AllowedHosts;
 import dev.greendoor.localorg.http.ApiUsage;
-import dev.greendoor.localorg.http.FaultRules;
 import dev.greendoor.localorg.http.OrgHandler;
 import dev.greendoor.localorg.http.OrgServer;
 import dev.greendoor.localorg.http.RequestLog;

@@ -5,9 +5,10 @@ import dev.greendoor.localorg.cometd.StreamingApi;
 import dev.greendoor.localorg.control.ControlApi;
 import dev.greendoor.localorg.control.LocalOrgControl;
 import dev.greendoor.localorg.control.RecycleBin;
+import dev.greendoor.localorg.dml.FaultyWrites;
+import dev.greendoor.localorg.fault.FaultRules;
 import dev.greendoor.localorg.http.ApiUsage;
 import dev.greendoor.localorg.http.Dispatcher;
-import dev.greendoor.localorg.http.FaultRules;
 import dev.greendoor.localorg.http.RequestLog;
 import dev.greendoor.localorg.http.Router;
 import dev.greendoor.localorg.lightning.Lightning;
@@ -21,10 +22,11 @@ import dev.greendoor.localorg.login.Sessions;
 import dev.greendoor.localorg.login.SigningKey;
 import dev.greendoor.localorg.login.WebLogin;
 import dev.greendoor.localorg.pubsub.AvroSchemas;
-import dev.greendoor.localorg.pubsub.DeliveryPolicy;
+import dev.greendoor.localorg.pubsub.FaultyDelivery;
 import dev.greendoor.localorg.pubsub.PubSubServer;
 import dev.greendoor.localorg.pubsub.PubSubSettings;
 import dev.greendoor.localorg.rest.RestApi;
+import dev.greendoor.localorg.security.HiddenFields;
 import dev.greendoor.localorg.soap.SoapApi;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,6 +35,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class OrgApi implements AutoCloseable {
 
   private final Org org;
+  private final FaultRules faults;
   private final People people;
   private final SessionAuthenticator authenticator;
   private final BulkApi bulk;
@@ -52,10 +55,14 @@ final class OrgApi implements AutoCloseable {
       FaultRules faults,
       LocalOrgControl control) {
     this.org = org;
+    this.faults = faults;
     this.people = new People(org.store());
     Sessions sessions = new Sessions(options.sessionTimeout());
-    this.authenticator = new SessionAuthenticator(sessions, people, org.access());
-    this.bulk = new BulkApi(org.store()::schema, org.queries(), org.records(), org.store().clock());
+    this.authenticator =
+        new SessionAuthenticator(sessions, people, new HiddenFields(org.access(), faults));
+    org.records().guardBy(new FaultyWrites(faults, org.store()));
+    this.bulk =
+        new BulkApi(org.store()::schema, org.queries(), org.records(), org.store().clock(), faults);
     AvroSchemas eventSchemas = new AvroSchemas(org.bus()::eventObjects);
     this.streaming = new StreamingApi(org.bus(), eventSchemas, authenticator);
     this.lightning =
@@ -110,7 +117,7 @@ final class OrgApi implements AutoCloseable {
         PubSubServer.start(
             org.bus(),
             token -> authenticator.session(token, "pubsub"),
-            DeliveryPolicy.FAITHFUL,
+            new FaultyDelivery(faults),
             PubSubSettings.onPort(grpcPort));
   }
 

@@ -1,6 +1,7 @@
 package dev.greendoor.localorg.bulk;
 
 import dev.greendoor.localorg.dml.RecordService;
+import dev.greendoor.localorg.fault.FaultRules;
 import dev.greendoor.localorg.http.Router;
 import dev.greendoor.localorg.schema.Schema;
 import dev.greendoor.localorg.soql.QueryService;
@@ -22,9 +23,13 @@ public final class BulkApi implements AutoCloseable {
   private final AsyncApi async;
 
   public BulkApi(
-      Supplier<Schema> schema, QueryService queries, RecordService records, Clock clock) {
-    processor = new IngestProcessor(schema, records);
-    queryJobs = new QueryJobs(queries, clock);
+      Supplier<Schema> schema,
+      QueryService queries,
+      RecordService records,
+      Clock clock,
+      FaultRules faults) {
+    processor = new IngestProcessor(schema, records, faults);
+    queryJobs = new QueryJobs(queries, clock, faults);
     ingestJobs = new IngestJobs(new JobWishes(schema), processor, clock);
     async = new AsyncApi(processor, schema, queries, clock);
   }

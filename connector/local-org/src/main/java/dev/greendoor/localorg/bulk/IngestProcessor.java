@@ -4,10 +4,13 @@ import dev.greendoor.localorg.SalesforceException;
 import dev.greendoor.localorg.bulk.IngestColumns.InvalidBatch;
 import dev.greendoor.localorg.dml.RecordService;
 import dev.greendoor.localorg.dml.RecordService.Change;
+import dev.greendoor.localorg.fault.FaultRules;
+import dev.greendoor.localorg.fault.JobFault;
 import dev.greendoor.localorg.schema.Schema;
 import dev.greendoor.localorg.security.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -23,9 +26,11 @@ final class IngestProcessor implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(IngestProcessor.class);
   private static final int CHUNK = 200;
+  private static final int MAX_ROWS = Integer.MAX_VALUE;
 
   private final Supplier<Schema> schema;
   private final RecordService records;
+  private final FaultRules faults;
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -34,9 +39,10 @@ final class IngestProcessor implements AutoCloseable {
             return thread;
           });
 
-  IngestProcessor(Supplier<Schema> schema, RecordService records) {
+  IngestProcessor(Supplier<Schema> schema, RecordService records, FaultRules faults) {
     this.schema = schema;
     this.records = records;
+    this.faults = faults;
   }
 
   /** Lets the job run as soon as those before it are done. */
@@ -90,13 +96,15 @@ final class IngestProcessor implements AutoCloseable {
               job.operation(),
               job.externalIdField(),
               now);
+      Optional<JobFault> fault = job.facts().fault(faults);
       List<List<String>> rows = csv.rows();
       save(
-          rows.size(),
+          Math.min(rows.size(), fault.map(JobFault::afterRows).orElse(MAX_ROWS)),
           position -> columns.change(rows.get(position)),
           session,
           job::isAborted,
           results -> sort(results, rows, successful, failed));
+      failure = fault.flatMap(ending -> end(job, ending)).orElse(null);
     } catch (InvalidBatch invalid) {
       failure = invalid.getMessage();
     } catch (SalesforceException refused) {
@@ -114,6 +122,15 @@ final class IngestProcessor implements AutoCloseable {
         new IngestOutcome(csv.header(), successful, failed, unprocessed, failure),
         System.nanoTime() - started);
     job.ended();
+  }
+
+  /** Ends the job as the fault says; the message if it failed. */
+  private static Optional<String> end(IngestJob job, JobFault fault) {
+    if (fault.ending() == JobFault.Ending.FAILED) {
+      return Optional.of(fault.message());
+    }
+    job.abort();
+    return Optional.empty();
   }
 
   private static void sort(

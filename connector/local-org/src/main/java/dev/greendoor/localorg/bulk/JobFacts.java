@@ -1,9 +1,12 @@
 package dev.greendoor.localorg.bulk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.greendoor.localorg.fault.FaultRules;
+import dev.greendoor.localorg.fault.JobFault;
 import dev.greendoor.localorg.http.Json;
 import dev.greendoor.localorg.rest.WireValue;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What every job has from its creation on.
@@ -18,6 +21,11 @@ record JobFacts(
     Instant createdAt,
     String version,
     CsvDialect dialect) {
+
+  /** The fault that this job shall meet. */
+  Optional<JobFault> fault(FaultRules faults) {
+    return faults.hit(JobFault.class, match -> match.object(object, operation));
+  }
 
   /** The facts and a state, in Salesforce's order. */
   ObjectNode json(JobState state) {

@@ -3,6 +3,8 @@ package dev.greendoor.localorg.bulk;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greendoor.localorg.ErrorCode;
 import dev.greendoor.localorg.SalesforceException;
+import dev.greendoor.localorg.fault.FaultRules;
+import dev.greendoor.localorg.fault.JobFault;
 import dev.greendoor.localorg.http.Call;
 import dev.greendoor.localorg.http.Reply;
 import dev.greendoor.localorg.soql.QueryResult;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Optional;
 
 /** {@code jobs/query}: the answers are cut from one snapshot, taken when the job is made. */
 final class QueryJobs {
@@ -19,11 +22,13 @@ final class QueryJobs {
 
   private final QueryService queries;
   private final Clock clock;
+  private final FaultRules faults;
   private final JobTable<QueryJob> jobs = new JobTable<>(QueryJob::facts);
 
-  QueryJobs(QueryService queries, Clock clock) {
+  QueryJobs(QueryService queries, Clock clock, FaultRules faults) {
     this.queries = queries;
     this.clock = clock;
+    this.faults = faults;
   }
 
   Reply create(Call call) throws IOException {
@@ -48,8 +53,10 @@ final class QueryJobs {
             clock.instant(),
             call.session().apiVersion(),
             dialect);
-    QueryJob job = new QueryJob(facts, result, new Progress());
-    job.progress().becomes(JobState.JOB_COMPLETE);
+    Optional<JobFault> fault = facts.fault(faults);
+    QueryJob job =
+        new QueryJob(facts, result, new Progress(), fault.map(JobFault::message).orElse(null));
+    job.progress().becomes(fault.map(QueryJobs::state).orElse(JobState.JOB_COMPLETE));
     jobs.add(job);
     return Reply.json(facts.json(JobState.UPLOAD_COMPLETE));
   }
@@ -110,6 +117,10 @@ final class QueryJobs {
                     .write(new CsvOutput(out, job.facts().dialect()), from, to))
         .with("Sforce-NumberOfRecords", Integer.toString(to - from))
         .with("Sforce-Locator", to == count ? "null" : locator(to));
+  }
+
+  private static JobState state(JobFault fault) {
+    return fault.ending() == JobFault.Ending.FAILED ? JobState.FAILED : JobState.ABORTED;
   }
 
   private static int maxRecords(Call call) {

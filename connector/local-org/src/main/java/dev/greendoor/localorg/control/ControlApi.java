@@ -5,18 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.greendoor.localorg.ErrorCode;
 import dev.greendoor.localorg.SalesforceException;
 import dev.greendoor.localorg.data.OrgClock;
+import dev.greendoor.localorg.fault.FaultRule;
+import dev.greendoor.localorg.fault.FaultRules;
 import dev.greendoor.localorg.http.Call;
 import dev.greendoor.localorg.http.Endpoint;
-import dev.greendoor.localorg.http.FaultRule;
-import dev.greendoor.localorg.http.FaultRules;
 import dev.greendoor.localorg.http.Guard;
-import dev.greendoor.localorg.http.Json;
 import dev.greendoor.localorg.http.Reply;
 import dev.greendoor.localorg.http.RequestLog;
 import dev.greendoor.localorg.http.Router;
 import dev.greendoor.localorg.login.Sessions;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -69,13 +69,19 @@ public final class ControlApi {
   }
 
   private Reply setClock(Call call) throws IOException {
-    String now = call.jsonObject().path("now").asText();
+    JsonNode wish = call.jsonObject();
     try {
-      clock.set(Instant.parse(now));
+      if (wish.has("offset")) {
+        clock.shift(Duration.parse(wish.path("offset").asText()));
+      } else {
+        clock.set(Instant.parse(wish.path("now").asText()));
+      }
     } catch (DateTimeException malformed) {
       throw new SalesforceException(
           ErrorCode.BAD_REQUEST,
-          "\"now\" must be an instant such as 2026-01-15T09:00:00Z, not \"" + now + "\".");
+          "Give \"now\" as an instant such as 2026-01-15T09:00:00Z, or \"offset\" such as -PT2H,"
+              + " not "
+              + wish);
     }
     return time();
   }
@@ -97,8 +103,7 @@ public final class ControlApi {
   private Reply addFault(Call call) throws IOException {
     JsonNode rule = call.json();
     try {
-      return Reply.json(
-          201, Map.of("id", faults.add(Json.MAPPER.treeToValue(rule, FaultRule.class))));
+      return Reply.json(201, Map.of("id", faults.add(FaultRule.of(rule))));
     } catch (JsonMappingException | IllegalArgumentException unusable) {
       throw new SalesforceException(
           ErrorCode.BAD_REQUEST, "This is no fault rule: " + firstLine(unusable));

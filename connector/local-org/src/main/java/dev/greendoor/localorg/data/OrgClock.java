@@ -17,6 +17,11 @@ public final class OrgClock extends Clock {
     offset = Duration.between(Instant.now(), now);
   }
 
+  /** Makes it so much later (or earlier) than the machine's time. */
+  public void shift(Duration by) {
+    offset = by;
+  }
+
   /** Back to the machine's time. */
   public void reset() {
     offset = Duration.ZERO;

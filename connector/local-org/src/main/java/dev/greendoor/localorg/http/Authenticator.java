@@ -13,4 +13,9 @@ public interface Authenticator {
    * @param guard what the route demands; decides whether a cookie alone is enough
    */
   Optional<Session> session(Call call, Guard guard);
+
+  /** Ends the session that the call carries, if there is one; who keeps no sessions ends none. */
+  default void end(Call call) {
+    // nothing is kept
+  }
 }

@@ -63,6 +63,11 @@ public final class Dispatcher {
     }
   }
 
+  /** Ends the session that the call carries, as if it had expired. */
+  void endSession(Call call) {
+    authenticator.end(call);
+  }
+
   /** Answers a call that is part of another one, as the user of that one. */
   public Reply answerWithin(Call outer, Call inner) throws IOException {
     try {

@@ -1,12 +1,12 @@
 package dev.greendoor.localorg.http;
 
-import java.io.FilterOutputStream;
+import dev.greendoor.localorg.fault.CallFault;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 
-/** One call that a {@link FaultRule} has hit, and how its answer is spoilt. */
+/** One call that a {@link CallFault} has hit, and how its answer is spoilt. */
 final class Fault {
 
   /** Ends the connection without (the rest of) an answer. */
@@ -18,74 +18,59 @@ final class Fault {
     }
   }
 
-  private final FaultRule.Action action;
+  private final CallFault action;
 
-  Fault(FaultRule.Action action) {
+  Fault(CallFault action) {
     this.action = action;
   }
 
   /**
    * The answer instead of the real one, or the real one.
    *
-   * @param errors the form of the API that is called
    * @throws Severed when there shall be none
    */
-  Reply apply(Call call, ErrorForm errors, Endpoint real) throws IOException {
+  Reply apply(Call call, Dispatcher org) throws IOException {
     waitFor(action.delayMillis());
+    if (action.expireSession()) {
+      org.endSession(call);
+    }
     if (action.dropConnection()) {
+      waitFor(action.holdMillis());
       throw new Severed();
     }
     if (action.status() == null) {
-      return real.answer(call);
+      return org.answer(call);
     }
     String code = action.errorCode() == null ? "UNKNOWN_EXCEPTION" : action.errorCode();
     String message = action.message() == null ? code : action.message();
-    Reply reply = errors.reply(call, action.status(), code, message, List.of());
-    Map<String, String> headers = action.headers() == null ? Map.of() : action.headers();
-    for (Map.Entry<String, String> header : headers.entrySet()) {
+    Reply reply = org.errors(call).reply(call, action.status(), code, message, List.of());
+    for (Map.Entry<String, String> header : action.headers().entrySet()) {
       reply = reply.with(header.getKey(), header.getValue());
     }
     return reply;
   }
 
-  /** The stream that the body goes through: whole, or cut after some bytes. */
+  /** The stream that the body goes through. */
   OutputStream filter(OutputStream out) {
-    return action.truncateAfterBytes() == null
-        ? out
-        : new CutStream(out, action.truncateAfterBytes());
+    OutputStream filtered = out;
+    if (action.truncateAfterBytes() != null) {
+      filtered = new CutStream(filtered, action.truncateAfterBytes(), action.holdMillis());
+    }
+    if (action.bytesPerSecond() != null) {
+      filtered = new SlowStream(filtered, action.bytesPerSecond());
+    }
+    if (action.csv() != null) {
+      filtered = new DamagedCsvStream(filtered, action.csv());
+    }
+    return filtered;
   }
 
-  private static void waitFor(long millis) throws IOException {
+  static void waitFor(long millis) throws IOException {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new Severed();
-    }
-  }
-
-  private static final class CutStream extends FilterOutputStream {
-    private long left;
-
-    CutStream(OutputStream out, long bytes) {
-      super(out);
-      this.left = bytes;
-    }
-
-    @Override
-    public void write(int value) throws IOException {
-      write(new byte[] {(byte) value}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      int fits = (int) Math.min(length, left);
-      out.write(bytes, offset, fits);
-      left -= fits;
-      if (fits < length) {
-        out.flush();
-        throw new Severed();
-      }
     }
   }
 }

@@ -2,6 +2,9 @@ package dev.greendoor.localorg.http;
 
 import dev.greendoor.localorg.ErrorCode;
 import dev.greendoor.localorg.SalesforceException;
+import dev.greendoor.localorg.fault.CallFault;
+import dev.greendoor.localorg.fault.FaultMatch;
+import dev.greendoor.localorg.fault.FaultRules;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -82,12 +85,12 @@ public final class OrgHandler extends Handler.Abstract {
     Optional<Fault> fault =
         isControl(call)
             ? Optional.empty()
-            : faults.hit(call, CallOptions.client(call)).map(Fault::new);
+            : faults.hit(CallFault.class, match -> isMeant(match, call)).map(Fault::new);
     if (fault.isEmpty()) {
       writer.send(org.answer(call), request, response);
       return;
     }
-    Reply reply = fault.get().apply(call, org.errors(call), org::answer);
+    Reply reply = fault.get().apply(call, org);
     writer.send(reply, request, response, fault.get()::filter);
   }
 
@@ -141,6 +144,10 @@ public final class OrgHandler extends Handler.Abstract {
             status,
             (System.nanoTime() - started) / 1_000_000,
             CallOptions.client(call)));
+  }
+
+  private static boolean isMeant(FaultMatch match, Call call) {
+    return match.call(call.method(), call.path(), CallOptions.client(call));
   }
 
   private static boolean isControl(Call call) {

@@ -41,6 +41,11 @@ public final class SessionAuthenticator implements Authenticator {
         .map(open -> session(open, call));
   }
 
+  @Override
+  public void end(Call call) {
+    token(call, Guard.PAGE).ifPresent(sessions::revoke);
+  }
+
   /** The session of a token that came by another protocol, such as gRPC. */
   public Optional<Session> session(String token, String apiName) {
     return session(token, apiName, null, LATEST);

@@ -5,6 +5,7 @@ import com.salesforce.eventbus.protobuf.ConsumerEvent;
 import com.salesforce.eventbus.protobuf.FetchRequest;
 import com.salesforce.eventbus.protobuf.FetchResponse;
 import com.salesforce.eventbus.protobuf.ProducerEvent;
+import com.salesforce.eventbus.protobuf.ReplayPreset;
 import dev.greendoor.localorg.event.EventBus.Event;
 import dev.greendoor.localorg.event.EventBus.Subscription;
 import dev.greendoor.localorg.event.InvalidReplayIdException;
@@ -17,11 +18,13 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * One {@code Subscribe} call. The client says how many events it is ready for; the stream reads no
@@ -134,12 +137,15 @@ final class SubscribeStream implements StreamObserver<FetchRequest> {
       throw refuse(
           PubSubError.TOPIC_PERMISSION, "The user may not subscribe to " + wanted.name() + ".");
     }
-    position = start(request);
+    position = start(request, wanted);
     topic = wanted;
     published = Optional.of(bus.onPublished(this::schedule));
   }
 
-  private long start(FetchRequest request) {
+  private long start(FetchRequest request, Topic wanted) {
+    if (request.getReplayPreset() == ReplayPreset.CUSTOM) {
+      refuseReplay(wanted);
+    }
     try {
       return switch (request.getReplayPreset()) {
         case CUSTOM -> bus.resolve(new ReplayPosition.After(replayId(request.getReplayId())));
@@ -151,6 +157,13 @@ final class SubscribeStream implements StreamObserver<FetchRequest> {
     }
   }
 
+  private void refuseReplay(Topic wanted) {
+    Optional<DeliveryPolicy.ReplayRefusal> refusal = policy.refusesReplay(wanted.name());
+    if (refusal.isPresent()) {
+      throw refusal.get() == DeliveryPolicy.ReplayRefusal.CORRUPT ? corrupted() : expired();
+    }
+  }
+
   private long replayId(ByteString bytes) {
     if (bytes.isEmpty()) {
       throw refuse(
@@ -159,6 +172,12 @@ final class SubscribeStream implements StreamObserver<FetchRequest> {
     }
     OptionalLong replayId = ReplayIds.decode(bytes);
     return replayId.orElseThrow(this::corrupted);
+  }
+
+  private StatusRuntimeException expired() {
+    return refuse(
+        PubSubError.REPLAY_ID_MISSING,
+        "The Replay ID validation failed. Ensure that the Replay ID is within the retention.");
   }
 
   private StatusRuntimeException corrupted() {
@@ -193,25 +212,52 @@ final class SubscribeStream implements StreamObserver<FetchRequest> {
 
   private void send(List<Event> events) {
     FetchResponse.Builder response = FetchResponse.newBuilder();
+    List<ConsumerEvent> postponed = new ArrayList<>();
     for (Event event : events) {
+      if (response.getEventsCount() + postponed.size() >= outstanding) {
+        break;
+      }
       if (!mayReceive(event.schemaName())) {
         position = event.replayId();
         continue;
       }
       DeliveryPolicy.Delivery delivery =
           policy.deliver(topic.name(), caller.session().userId(), event);
-      if (delivery instanceof DeliveryPolicy.Send send) {
+      if (delivery instanceof DeliveryPolicy.Postpone later) {
         position = event.replayId();
-        send.events().stream()
-            .limit(outstanding - response.getEventsCount())
-            .forEach(sent -> response.addEvents(encode(sent)));
+        postponed.add(encode(later.event()));
+      } else if (isSent(delivery)) {
+        position = event.replayId();
+        encoded(delivery)
+            .limit(outstanding - response.getEventsCount() - postponed.size())
+            .forEach(response::addEvents);
+        postponed.forEach(response::addEvents);
+        postponed.clear();
       } else {
-        deliver(response);
+        deliver(response.addAllEvents(postponed));
         obey(delivery);
         return;
       }
     }
-    deliver(response);
+    deliver(response.addAllEvents(postponed));
+  }
+
+  private static boolean isSent(DeliveryPolicy.Delivery delivery) {
+    return delivery instanceof DeliveryPolicy.Send || delivery instanceof DeliveryPolicy.Garble;
+  }
+
+  private Stream<ConsumerEvent> encoded(DeliveryPolicy.Delivery delivery) {
+    return delivery instanceof DeliveryPolicy.Garble garble
+        ? Stream.of(garbled(encode(garble.event())))
+        : ((DeliveryPolicy.Send) delivery).events().stream().map(this::encode);
+  }
+
+  /** The first half of the bytes: the schema finds no end. */
+  private static ConsumerEvent garbled(ConsumerEvent whole) {
+    ByteString payload = whole.getEvent().getPayload();
+    ProducerEvent event =
+        whole.getEvent().toBuilder().setPayload(payload.substring(0, payload.size() / 2)).build();
+    return whole.toBuilder().setEvent(event).build();
   }
 
   /**
@@ -255,7 +301,11 @@ final class SubscribeStream implements StreamObserver<FetchRequest> {
       out.onCompleted();
     } else if (delivery instanceof DeliveryPolicy.Abort abort) {
       Status status = abort.status();
-      fail(status.asRuntimeException(PubSubError.UNAVAILABLE.trailers(caller.rpcId())));
+      PubSubError error =
+          status.getCode() == Status.Code.UNAUTHENTICATED
+              ? PubSubError.AUTHENTICATION
+              : PubSubError.UNAVAILABLE;
+      fail(status.asRuntimeException(error.trailers(caller.rpcId())));
     }
   }
 

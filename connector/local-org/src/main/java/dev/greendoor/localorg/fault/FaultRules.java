@@ -1,12 +1,13 @@
-package dev.greendoor.localorg.http;
+package dev.greendoor.localorg.fault;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 
-/** The fault rules in force; each keeps count of the calls that it has hit. */
+/** The fault rules in force; each keeps count of what it has hit. Safe for many threads. */
 public final class FaultRules {
 
   /** A rule with what it has done so far. */
@@ -15,6 +16,7 @@ public final class FaultRules {
   private static final class State {
     final FaultRule rule;
     final Random dice;
+    int spared;
     int hits;
 
     State(FaultRule rule) {
@@ -24,6 +26,10 @@ public final class FaultRules {
 
     boolean hits() {
       if (rule.times() != null && hits >= rule.times()) {
+        return false;
+      }
+      if (rule.after() != null && spared < rule.after()) {
+        spared++;
         return false;
       }
       if (rule.probability() != null && dice.nextDouble() >= rule.probability()) {
@@ -58,13 +64,34 @@ public final class FaultRules {
         .toList();
   }
 
-  /** What shall happen to this call; the first rule that hits decides. */
-  public synchronized Optional<FaultRule.Action> hit(Call call, String client) {
+  /** What shall happen to something that has come along; the first rule that hits it decides. */
+  public <A extends FaultAction> Optional<A> hit(Class<A> kind, Predicate<FaultMatch> isMeant) {
+    return hit(kind, action -> true, isMeant);
+  }
+
+  /** As {@link #hit(Class, Predicate)}, for those actions of the kind that can happen to it. */
+  public synchronized <A extends FaultAction> Optional<A> hit(
+      Class<A> kind, Predicate<A> can, Predicate<FaultMatch> isMeant) {
     for (State state : states.values()) {
-      if (state.rule.match().fits(call, client) && state.hits()) {
-        return Optional.of(state.rule.action());
+      if (kind.isInstance(state.rule.action())
+          && can.test(kind.cast(state.rule.action()))
+          && isMeant.test(state.rule.match())
+          && state.hits()) {
+        return Optional.of(kind.cast(state.rule.action()));
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a field is hidden at the moment. */
+  public synchronized boolean hides(String object, String field) {
+    for (State state : states.values()) {
+      if (state.rule.action() instanceof HiddenField
+          && state.rule.match().object(object, null)
+          && field.equalsIgnoreCase(state.rule.match().field())) {
+        return true;
+      }
+    }
+    return false;
   }
 }
