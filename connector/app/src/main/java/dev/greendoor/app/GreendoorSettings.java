@@ -1,9 +1,13 @@
 package dev.greendoor.app;
 
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorCode;
 import dev.greendoor.source.SalesforceSettings;
+import dev.greendoor.writeback.WriteBackSwitch;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -12,6 +16,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param home directory of the declarative files; empty for those in the jar
  * @param data directory of the store and the local org
+ * @param node names this process among those that share a store; empty for a name that is made at
+ *     the first start and kept in the data directory
  * @param timeZone the org's time zone: a day of silence ends at its midnight
  * @param pipelineEvery how often the pipeline runs without a trigger
  * @param scoreEverythingEvery how often every open opportunity is scored again
@@ -20,6 +26,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record GreendoorSettings(
     String home,
     Path data,
+    String node,
     String timeZone,
     Duration pipelineEvery,
     Duration scoreEverythingEvery,
@@ -75,8 +82,25 @@ public record GreendoorSettings(
     }
   }
 
-  /** Whether anything is written to the org: {@code true}, {@code false} or {@code auto}. */
-  public record WriteBack(String enabled) {}
+  /**
+   * How the org is written to.
+   *
+   * @param enabled {@code true}, {@code false}, or {@code auto}: on for the local org, and for
+   *     others when an admin switches it on
+   * @param every how often the outbox is looked at without a trigger
+   * @param bulkFrom from how many records of one mapping on a Bulk API job takes them
+   * @param keepDays how long the history of what was written is kept
+   * @param duplicateRuleHeader value of {@code Sforce-Duplicate-Rule-Header}; empty for none
+   */
+  public record WriteBack(
+      String enabled, Duration every, int bulkFrom, int keepDays, String duplicateRuleHeader) {
+
+    Map<String, String> headers() {
+      return duplicateRuleHeader.isBlank()
+          ? Map.of()
+          : Map.of("Sforce-Duplicate-Rule-Header", duplicateRuleHeader.strip());
+    }
+  }
 
   /**
    * Who may call the HTTP API.
@@ -95,9 +119,19 @@ public record GreendoorSettings(
   /** The local org of this build. */
   public record LocalOrg(boolean enabled, int port, int httpsPort, int grpcPort) {}
 
-  boolean writesBack() {
-    return writeBack.enabled().equals("auto")
-        ? localOrg.enabled() && salesforce.onThisMachine()
-        : Boolean.parseBoolean(writeBack.enabled());
+  WriteBackSwitch.Default writesBack() {
+    return switch (writeBack.enabled()) {
+      case "true" -> WriteBackSwitch.Default.ON;
+      case "false" -> WriteBackSwitch.Default.FORBIDDEN;
+      case "auto" ->
+          localOrg.enabled() && salesforce.onThisMachine()
+              ? WriteBackSwitch.Default.ON
+              : WriteBackSwitch.Default.OFF;
+      default ->
+          throw new ConnectorException(
+              ErrorCode.SETTING_INVALID,
+              "greendoor.write-back.enabled: '%s' is none of true, false, auto"
+                  .formatted(writeBack.enabled()));
+    };
   }
 }

@@ -3,7 +3,6 @@ package dev.greendoor.app;
 import dev.greendoor.act.Recommender;
 import dev.greendoor.score.AgentRunner;
 import dev.greendoor.writeback.Outbox;
-import dev.greendoor.writeback.WriteBack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -17,31 +16,18 @@ public final class Pipeline {
   private final AgentRunner agents;
   private final Recommender recommender;
   private final Outbox outbox;
-  private final WriteBack writeBack;
   private final Duration scoreEverythingEvery;
-  private final boolean writesBack;
   private Instant everythingScoredAt = Instant.EPOCH;
   private boolean everythingAdvised;
   private boolean everythingFilled;
 
-  /**
-   * Puts the stages together.
-   *
-   * @param writesBack whether the outbox is drained; when not, it fills and waits
-   */
+  /** Puts the stages together. */
   public Pipeline(
-      AgentRunner agents,
-      Recommender recommender,
-      Outbox outbox,
-      WriteBack writeBack,
-      Duration scoreEverythingEvery,
-      boolean writesBack) {
+      AgentRunner agents, Recommender recommender, Outbox outbox, Duration scoreEverythingEvery) {
     this.agents = agents;
     this.recommender = recommender;
     this.outbox = outbox;
-    this.writeBack = writeBack;
     this.scoreEverythingEvery = scoreEverythingEvery;
-    this.writesBack = writesBack;
   }
 
   /** Scores what was touched; all open opportunities at the first run and then every so often. */
@@ -77,13 +63,6 @@ public final class Pipeline {
     } else {
       outbox.fill();
       everythingFilled = true;
-    }
-  }
-
-  /** Sends what is due, unless write-back is off. */
-  public void writeBack() {
-    if (writesBack) {
-      writeBack.drain();
     }
   }
 }

@@ -62,6 +62,7 @@ class RefreshJobs {
       synchronisation.poll();
       touched.ask(opportunityId);
       camel.requestBody(RUN, (Object) null);
+      camel.requestBody("direct:write-back", (Object) null);
       rest.send(
           "POST",
           "/sobjects/Score_Changed__e",

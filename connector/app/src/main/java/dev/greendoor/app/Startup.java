@@ -21,6 +21,8 @@ class Startup implements ApplicationRunner {
       List.of(
           "pipeline-triggered",
           "pipeline-every",
+          "write-back-every",
+          "write-back-forget",
           "salesforce-poll",
           "salesforce-poll-everything",
           "salesforce-certify");
@@ -70,7 +72,8 @@ class Startup implements ApplicationRunner {
     if (!LocalOrgProcess.packed() && settings.salesforce().onThisMachine()) {
       throw new ConnectorException(
           ErrorCode.SETTING_INVALID,
-          "greendoor.salesforce.login-url: this is a production build, without the local org, and takes no address on this machine. Give the My Domain address of your org.");
+          "greendoor.salesforce.login-url: this is a production build, without the local org, and"
+              + " takes no address on this machine. Give the My Domain address of your org.");
     }
   }
 
@@ -99,6 +102,7 @@ class Startup implements ApplicationRunner {
 
   private void firstRun() {
     producer.requestBody("direct:pipeline", (Object) null);
+    producer.requestBody("direct:write-back-through", (Object) null);
     state
         .lastFailure()
         .ifPresent(

@@ -2,7 +2,6 @@ package dev.greendoor.app;
 
 import dev.greendoor.act.Playbooks;
 import dev.greendoor.act.Recommender;
-import dev.greendoor.capture.EchoFilter;
 import dev.greendoor.capture.Synchronisation;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
@@ -15,8 +14,8 @@ import dev.greendoor.source.SalesforceQuery;
 import dev.greendoor.source.SalesforceRest;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.DatabaseSettings;
+import dev.greendoor.writeback.EchoCheck;
 import dev.greendoor.writeback.Outbox;
-import dev.greendoor.writeback.WriteBack;
 import dev.greendoor.writeback.WriteMapping;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,7 +104,8 @@ class Wiring {
       SalesforceLogin login,
       ProducerTemplate camel,
       ApiBudget budget) {
-    return new Synchronisation(home, database, login, camel, budget, EchoFilter.NONE);
+    EchoCheck echo = new EchoCheck(database);
+    return new Synchronisation(home, database, login, camel, budget, echo::isEcho);
   }
 
   @Bean
@@ -117,19 +117,15 @@ class Wiring {
   Pipeline pipeline(
       Home home,
       Database database,
-      SalesforceRest rest,
-      SalesforceQuery query,
+      List<WriteMapping.Named> writeMappings,
       GreendoorSettings settings) {
-    List<WriteMapping.Named> mappings = WriteMapping.readAll(home);
     Agents agents = Agents.load(home, database);
     Playbooks playbooks = Playbooks.load(home, agents, database);
     ZoneId zone = ZoneId.of(settings.timeZone());
     return new Pipeline(
         new AgentRunner(agents, database, zone),
         new Recommender(agents, playbooks, database, zone),
-        new Outbox(database, mappings),
-        new WriteBack(database, mappings, rest, query),
-        settings.scoreEverythingEvery(),
-        settings.writesBack());
+        new Outbox(database, writeMappings),
+        settings.scoreEverythingEvery());
   }
 }

@@ -8,6 +8,7 @@ import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,22 +38,34 @@ public final class SalesforceRest {
   private final String apiVersion;
   private final ApiBudget budget;
   private final Lane lane;
+  private final Map<String, String> writeHeaders;
 
   /** The API for urgent calls; {@link #on} gives it for others. */
   public SalesforceRest(ProducerTemplate camel, String apiVersion, ApiBudget budget) {
-    this(camel, apiVersion, budget, Lane.NOTICE);
+    this(camel, apiVersion, budget, Lane.NOTICE, Map.of());
   }
 
-  private SalesforceRest(ProducerTemplate camel, String apiVersion, ApiBudget budget, Lane lane) {
+  private SalesforceRest(
+      ProducerTemplate camel,
+      String apiVersion,
+      ApiBudget budget,
+      Lane lane,
+      Map<String, String> writeHeaders) {
     this.camel = camel;
     this.apiVersion = apiVersion;
     this.budget = budget;
     this.lane = lane;
+    this.writeHeaders = writeHeaders;
   }
 
   /** The same API, its calls spent in another lane of the budget. */
   public SalesforceRest on(Lane other) {
-    return new SalesforceRest(camel, apiVersion, budget, other);
+    return new SalesforceRest(camel, apiVersion, budget, other, writeHeaders);
+  }
+
+  /** The same API, every request but a GET with these headers. */
+  public SalesforceRest writingWith(Map<String, String> headers) {
+    return new SalesforceRest(camel, apiVersion, budget, lane, Map.copyOf(headers));
   }
 
   /** {@code /services/data/vNN.0} */
@@ -88,9 +101,14 @@ public final class SalesforceRest {
     if (!parameters.isEmpty()) {
       headers.put("rawQueryParameters", String.join(",", parameters.keySet()));
     }
-    headers.put("rawHttpHeaders", "Sforce-Call-Options,Sforce-Auto-Assign");
-    headers.put("Sforce-Call-Options", "client=" + CLIENT);
-    headers.put("Sforce-Auto-Assign", "FALSE");
+    Map<String, String> http = new LinkedHashMap<>();
+    http.put("Sforce-Call-Options", "client=" + CLIENT);
+    http.put("Sforce-Auto-Assign", "FALSE");
+    if (!method.equals("GET")) {
+      http.putAll(writeHeaders);
+    }
+    headers.put("rawHttpHeaders", String.join(",", http.keySet()));
+    headers.putAll(http);
     headers.putAll(parameters);
     budget.spend(lane);
     Exchange answer =
@@ -128,7 +146,7 @@ public final class SalesforceRest {
       return new ConnectorException(
           ErrorCode.ORG_UNREACHABLE, request + ": " + error.getMessage(), error);
     }
-    List<RestError> errors = refusal.getErrors() == null ? List.of() : refusal.getErrors();
+    List<RestError> errors = errors(refusal);
     String reason =
         errors.isEmpty()
             ? String.valueOf(refusal.getMessage())
@@ -137,6 +155,22 @@ public final class SalesforceRest {
                 .collect(Collectors.joining("; "));
     return new ConnectorException(
         code(refusal.getStatusCode(), errors), request + ": " + shortened(reason), refusal);
+  }
+
+  /** Of some refusals, such as a 403, the component keeps the errors as text only. */
+  private static List<RestError> errors(SalesforceException refusal) {
+    if (refusal.getErrors() != null && !refusal.getErrors().isEmpty()) {
+      return refusal.getErrors();
+    }
+    List<RestError> errors = new ArrayList<>();
+    try {
+      for (JsonNode error : JSON.readTree(String.valueOf(refusal.getMessage()))) {
+        errors.add(new RestError(error.path("errorCode").asText(), error.path("message").asText()));
+      }
+    } catch (JsonProcessingException e) {
+      return List.of();
+    }
+    return errors;
   }
 
   private static String shortened(String reason) {

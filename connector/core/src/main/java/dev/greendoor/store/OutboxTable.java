@@ -1,51 +1,66 @@
 package dev.greendoor.store;
 
-import dev.greendoor.model.OutboxMessage;
-import java.time.Duration;
-import java.time.Instant;
+import dev.greendoor.model.Lane;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The outbox and what the org has acknowledged. */
+/** The outbox as those see it who fill and watch it; {@link OutboxClaims} is for who empties it. */
 public final class OutboxTable {
 
-  /** Hash that a deletion has in place of a payload's. */
-  public static final String DELETION = "deleted";
-
-  private static final int REPLY_LENGTH = 4000;
-
   private final Database database;
+  private final DatabaseClock clock;
 
   public OutboxTable(Database database) {
     this.database = database;
+    this.clock = new DatabaseClock(database);
   }
 
-  /** External key → hash that is acknowledged or, where newer, on its way or rejected. */
-  public Map<String, String> settled(String writeMapping, Optional<Collection<String>> subjects) {
+  /**
+   * What is to be written to one record.
+   *
+   * @param writeMapping name of the write mapping
+   * @param target API name of the object
+   * @param externalKey of the record
+   * @param subjectId what it is about
+   * @param parentKey external key of a record of ours that must be there first, or null
+   * @param lane how urgent it is
+   * @param rank smaller goes first within the lane
+   * @param payload the desired fields as JSON; null when the record is to be deleted
+   * @param hash of the payload
+   */
+  public record Draft(
+      String writeMapping,
+      String target,
+      String externalKey,
+      String subjectId,
+      String parentKey,
+      Lane lane,
+      int rank,
+      String payload,
+      String hash) {}
+
+  /** External key → hash that waits, is on its way or was rejected; the newest of each. */
+  public Map<String, String> hashes(String writeMapping, Optional<Collection<String>> subjects) {
+    String sql =
+        """
+        SELECT external_key, payload_hash FROM outbox_message
+        WHERE status IN ('PENDING', 'REJECTED') AND write_mapping = :mapping
+        """;
+    JdbcClient.StatementSpec statement =
+        database
+            .client()
+            .sql(
+                (subjects.isPresent() ? sql + " AND subject_id IN (:subjects)" : sql)
+                    + " ORDER BY id")
+            .param("mapping", writeMapping);
     Map<String, String> hashes = new HashMap<>();
-    filtered(
-            "SELECT external_key, payload_hash FROM acknowledged_state WHERE write_mapping = :mapping",
-            writeMapping,
-            subjects)
-        .query(
-            row -> {
-              hashes.put(row.getString(1), row.getString(2));
-            });
-    filtered(
-            """
-            SELECT external_key, payload_hash FROM outbox_message
-            WHERE status IN ('PENDING', 'REJECTED') AND write_mapping = :mapping
-            """,
-            writeMapping,
-            subjects)
+    (subjects.isPresent() ? statement.param("subjects", subjects.get()) : statement)
         .query(
             row -> {
               hashes.put(row.getString(1), row.getString(2));
@@ -53,164 +68,87 @@ public final class OutboxTable {
     return hashes;
   }
 
-  /** Keys of records that the org has of ours, and are not on their way out. */
-  public Set<String> acknowledgedKeys(String writeMapping, Optional<Collection<String>> subjects) {
-    return new HashSet<>(
-        filtered(
-                """
-                SELECT external_key FROM acknowledged_state a WHERE a.write_mapping = :mapping
-                AND a.payload_hash <> 'deleted' AND NOT EXISTS (
-                  SELECT 1 FROM outbox_message m WHERE m.write_mapping = a.write_mapping
-                  AND m.external_key = a.external_key AND m.status = 'PENDING' AND m.payload IS NULL)
-                """,
-                writeMapping,
-                subjects)
-            .query(String.class)
-            .list());
+  /** What the record of a key is about, as last acknowledged. */
+  public String subject(String writeMapping, String key) {
+    return database
+        .client()
+        .sql(
+            """
+            SELECT subject_id FROM acknowledged_state
+            WHERE write_mapping = :mapping AND external_key = :key
+            """)
+        .param("mapping", writeMapping)
+        .param("key", key)
+        .query(String.class)
+        .single();
   }
 
-  private JdbcClient.StatementSpec filtered(
-      String sql, String writeMapping, Optional<Collection<String>> subjects) {
-    JdbcClient.StatementSpec statement =
-        database
-            .client()
-            .sql(subjects.isPresent() ? sql + " AND subject_id IN (:subjects)" : sql)
-            .param("mapping", writeMapping);
-    return subjects.isPresent() ? statement.param("subjects", subjects.get()) : statement;
-  }
-
-  /** Puts a message in the place of any for the same record that is not done. */
-  public void put(
-      String writeMapping, String key, String subjectId, int rank, String payload, String hash) {
+  /**
+   * Puts a message in the place of any for the same record that waits or was rejected. One that is
+   * being sent stays, and goes first.
+   */
+  public void put(Draft draft) {
+    withdraw(draft.writeMapping(), draft.externalKey());
+    OffsetDateTime now = clock.now();
     database
+        .client()
+        .sql(
+            """
+            INSERT INTO outbox_message (write_mapping, target, external_key, subject_id, parent_key,
+              lane_rank, write_rank, payload, payload_hash, status, attempts, next_at, created_at)
+            VALUES (:mapping, :target, :key, :subject, :parent, :lane, :rank, :payload, :hash,
+              'PENDING', 0, :now, :now)
+            """)
+        .param("mapping", draft.writeMapping())
+        .param("target", draft.target())
+        .param("key", draft.externalKey())
+        .param("subject", draft.subjectId())
+        .param("parent", draft.parentKey())
+        .param("lane", draft.lane().rank())
+        .param("rank", draft.rank())
+        .param("payload", draft.payload())
+        .param("hash", draft.hash())
+        .param("now", now)
+        .update();
+  }
+
+  /**
+   * Takes back what waits or was rejected for a record, unless it is being sent.
+   *
+   * @return how many messages
+   */
+  public int withdraw(String writeMapping, String key) {
+    return database
         .client()
         .sql(
             """
             DELETE FROM outbox_message
             WHERE write_mapping = :mapping AND external_key = :key AND status <> 'DONE'
+            AND claimed_by IS NULL AND bulk_job IS NULL
             """)
         .param("mapping", writeMapping)
         .param("key", key)
         .update();
-    OffsetDateTime now = now();
-    database
-        .client()
-        .sql(
-            """
-            INSERT INTO outbox_message (write_mapping, external_key, subject_id, write_rank, payload,
-              payload_hash, status, attempts, next_at, created_at)
-            VALUES (:mapping, :key, :subject, :rank, :payload, :hash, 'PENDING', 0, :now, :now)
-            """)
-        .param("mapping", writeMapping)
-        .param("key", key)
-        .param("subject", subjectId)
-        .param("rank", rank)
-        .param("payload", payload)
-        .param("hash", hash)
-        .param("now", now)
-        .update();
-  }
-
-  /** Puts the deletion of a record that the org has acknowledged. */
-  public void putDeletion(String writeMapping, String key, int rank) {
-    String subject =
-        database
-            .client()
-            .sql(
-                """
-                SELECT subject_id FROM acknowledged_state
-                WHERE write_mapping = :mapping AND external_key = :key
-                """)
-            .param("mapping", writeMapping)
-            .param("key", key)
-            .query(String.class)
-            .single();
-    put(writeMapping, key, subject, rank, null, DELETION);
   }
 
   /**
-   * Messages that are due, of the smallest rank that has any, all of one write mapping.
-   *
-   * @param most how many at the most
+   * Raises what must go before something more urgent into its lane: a parent before its child, an
+   * older message of a record before a newer one.
    */
-  public List<OutboxMessage> due(int most) {
-    return database
-        .client()
-        .sql(
-            """
-            SELECT m.id, m.write_mapping, m.external_key, m.subject_id, m.payload, m.payload_hash,
-                   m.attempts, a.record_id
-            FROM outbox_message m
-            LEFT JOIN acknowledged_state a
-              ON a.write_mapping = m.write_mapping AND a.external_key = m.external_key
-            WHERE m.status = 'PENDING' AND m.next_at <= :now AND m.write_mapping = (
-              SELECT d.write_mapping FROM outbox_message d
-              WHERE d.status = 'PENDING' AND d.next_at <= :now
-              ORDER BY d.write_rank, d.id FETCH FIRST 1 ROW ONLY)
-            ORDER BY m.id FETCH FIRST :most ROWS ONLY
-            """)
-        .param("now", now())
-        .param("most", most)
-        .query(
-            (row, number) ->
-                new OutboxMessage(
-                    row.getLong(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getString(5),
-                    row.getString(6),
-                    row.getInt(7),
-                    row.getString(8)))
-        .list();
-  }
-
-  /** Notes that the org has taken the message. */
-  public void acknowledge(OutboxMessage message, String recordId) {
-    finish(message, "DONE", "ok");
+  public void promotePredecessors() {
+    String successors =
+        """
+        SELECT %s FROM outbox_message s WHERE s.status = 'PENDING' AND s.lane_rank < p.lane_rank
+        AND (s.parent_key = p.external_key OR (s.target = p.target AND s.external_key = p.external_key))
+        """;
     database
         .client()
         .sql(
-            """
-            MERGE INTO acknowledged_state t
-            USING (VALUES (CAST(:mapping AS VARCHAR(80)), CAST(:key AS VARCHAR(120)),
-                           CAST(:subject AS VARCHAR(18)), CAST(:hash AS VARCHAR(64)),
-                           CAST(:record AS VARCHAR(18)), CAST(:now AS TIMESTAMP WITH TIME ZONE)))
-              s(write_mapping, external_key, subject_id, payload_hash, record_id, acknowledged_at)
-            ON t.write_mapping = s.write_mapping AND t.external_key = s.external_key
-            WHEN MATCHED THEN UPDATE SET payload_hash = s.payload_hash, record_id = s.record_id,
-              acknowledged_at = s.acknowledged_at
-            WHEN NOT MATCHED THEN INSERT
-              (write_mapping, external_key, subject_id, payload_hash, record_id, acknowledged_at)
-              VALUES (s.write_mapping, s.external_key, s.subject_id, s.payload_hash, s.record_id,
-                      s.acknowledged_at)
-            """)
-        .param("mapping", message.writeMapping())
-        .param("key", message.externalKey())
-        .param("subject", message.subjectId())
-        .param("hash", message.payloadHash())
-        .param("record", recordId)
-        .param("now", now())
-        .update();
-  }
-
-  /** Sets the message aside with the org's reply; it blocks no other. */
-  public void reject(OutboxMessage message, String reply) {
-    finish(message, "REJECTED", reply);
-  }
-
-  /** Leaves the message for another try. */
-  public void retry(OutboxMessage message, Duration after, String reply) {
-    database
-        .client()
-        .sql(
-            """
-            UPDATE outbox_message SET attempts = attempts + 1, next_at = :next, reply = :reply
-            WHERE id = :id
-            """)
-        .param("next", now().plus(after))
-        .param("reply", cut(reply))
-        .param("id", message.id())
+            "UPDATE outbox_message p SET lane_rank = ("
+                + successors.formatted("MIN(s.lane_rank)")
+                + ") WHERE p.status = 'PENDING' AND p.lane_rank > 1 AND EXISTS ("
+                + successors.formatted("1")
+                + ")")
         .update();
   }
 
@@ -227,27 +165,97 @@ public final class OutboxTable {
     return counts;
   }
 
-  private void finish(OutboxMessage message, String status, String reply) {
+  /** How many messages wait in each lane. */
+  public Map<Lane, Long> waiting() {
+    Map<Lane, Long> waiting = new EnumMap<>(Lane.class);
     database
         .client()
         .sql(
             """
-            UPDATE outbox_message
-            SET status = :status, attempts = attempts + 1, finished_at = :now, reply = :reply
-            WHERE id = :id
+            SELECT lane_rank, COUNT(*) FROM outbox_message WHERE status = 'PENDING'
+            GROUP BY lane_rank\
             """)
-        .param("status", status)
-        .param("now", now())
-        .param("reply", cut(reply))
-        .param("id", message.id())
+        .query(
+            row -> {
+              waiting.put(Lane.ofRank(row.getInt(1)), row.getLong(2));
+            });
+    return waiting;
+  }
+
+  /**
+   * A message that was set aside.
+   *
+   * @param payload the desired fields as JSON; null when the record was to be deleted
+   * @param reasonCode the org's error code, or null
+   * @param reply what the org said
+   * @param rejectedAt when, as ISO text
+   */
+  public record Rejected(
+      long id,
+      String writeMapping,
+      String target,
+      String externalKey,
+      String subjectId,
+      String payload,
+      int attempts,
+      String reasonCode,
+      String reply,
+      String rejectedAt) {}
+
+  /** What was set aside, the newest first. */
+  public List<Rejected> rejected(int most) {
+    return database
+        .client()
+        .sql(
+            """
+            SELECT id, write_mapping, target, external_key, subject_id, payload, attempts,
+                   reason_code, reply, finished_at
+            FROM outbox_message WHERE status = 'REJECTED'
+            ORDER BY finished_at DESC, id DESC FETCH FIRST :most ROWS ONLY
+            """)
+        .param("most", most)
+        .query(
+            (row, number) ->
+                new Rejected(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getString(6),
+                    row.getInt(7),
+                    row.getString(8),
+                    row.getString(9),
+                    row.getObject(10, OffsetDateTime.class).toInstant().toString()))
+        .list();
+  }
+
+  /**
+   * Lets rejected messages be tried again, after the cause is mended.
+   *
+   * @param ids which; empty for all
+   * @return how many
+   */
+  public int retryRejected(Collection<Long> ids) {
+    String sql =
+        """
+        UPDATE outbox_message SET status = 'PENDING', next_at = :now, finished_at = NULL
+        WHERE status = 'REJECTED'
+        """;
+    JdbcClient.StatementSpec statement =
+        database
+            .client()
+            .sql(ids.isEmpty() ? sql : sql + " AND id IN (:ids)")
+            .param("now", clock.now());
+    return (ids.isEmpty() ? statement : statement.param("ids", ids)).update();
+  }
+
+  /** Forgets finished messages from before so many days. */
+  public int purge(int days) {
+    return database
+        .client()
+        .sql("DELETE FROM outbox_message WHERE status = 'DONE' AND finished_at < :before")
+        .param("before", clock.now().minusDays(days))
         .update();
-  }
-
-  private static String cut(String reply) {
-    return reply.length() > REPLY_LENGTH ? reply.substring(0, REPLY_LENGTH) : reply;
-  }
-
-  private static OffsetDateTime now() {
-    return Instant.now().atOffset(ZoneOffset.UTC);
   }
 }

@@ -3,21 +3,30 @@ package dev.greendoor.writeback;
 import dev.greendoor.error.ErrorCode;
 import dev.greendoor.home.ConfigurationFile;
 import dev.greendoor.home.Home;
+import dev.greendoor.model.Lane;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is written to one object of the org, as {@code mappings/salesforce-write/<name>.yaml} says.
  *
  * @param target API name of the object
  * @param key its external id field: unique, so that nothing is ever made twice
- * @param rank smaller ranks are written first: parents before their details
+ * @param lane how urgent it is; score when not given
+ * @param rank smaller ranks are written first within the lane: parents before their details
  * @param select the desired state: SQL yielding {@code external_key}, {@code subject_id} (the
  *     opportunity that it is about) and whatever columns the fields name
  * @param onCreate field → column, written only when the record is made
  * @param fields field → column, ours: kept as {@code select} says
+ * @param shared field → column, people's as well as ours: written only where nobody has changed it
+ *     since, and a person's edit stays
+ * @param asRead shared field → column with the value of the org that the desired one was computed
+ *     from; without it what we wrote or saw last
  * @param announce a platform event to publish when a record was written, or null
  * @param link for a target without external id: where its id is kept, or null
  * @param keepVanished whether a record stays when {@code select} no longer has it
@@ -26,10 +35,13 @@ import java.util.Map;
 public record WriteMapping(
     String target,
     String key,
+    Lane lane,
     int rank,
     String select,
     LinkedHashMap<String, String> onCreate,
     LinkedHashMap<String, String> fields,
+    LinkedHashMap<String, String> shared,
+    LinkedHashMap<String, String> asRead,
     Announcement announce,
     Link link,
     boolean keepVanished,
@@ -37,6 +49,9 @@ public record WriteMapping(
 
   /** Entry of the payload with the id of the record that keeps the link. */
   static final String LINKING_RECORD = "#link";
+
+  /** Begins the entry of the payload with the value that a shared field had when it was read. */
+  static final String AS_READ = "#read:";
 
   /**
    * A platform event that tells of a written record.
@@ -76,11 +91,24 @@ public record WriteMapping(
       throw new IllegalArgumentException(
           "give key (the target's external id field), or link (where the record's id is kept)");
     }
-    onCreate = onCreate == null ? new LinkedHashMap<>() : onCreate;
-    fields = fields == null ? new LinkedHashMap<>() : fields;
-    if (onCreate.isEmpty() && fields.isEmpty()) {
+    lane = lane == null ? Lane.SCORE : lane;
+    onCreate = orEmpty(onCreate);
+    fields = orEmpty(fields);
+    shared = orEmpty(shared);
+    asRead = orEmpty(asRead);
+    if (onCreate.isEmpty() && fields.isEmpty() && shared.isEmpty()) {
       throw new IllegalArgumentException("fields: name at least one field to write");
     }
+    if (!shared.keySet().containsAll(asRead.keySet())) {
+      throw new IllegalArgumentException("asRead: names fields of shared only");
+    }
+    if (link != null && !shared.isEmpty()) {
+      throw new IllegalArgumentException("shared: needs a key, not a link");
+    }
+  }
+
+  private static LinkedHashMap<String, String> orEmpty(LinkedHashMap<String, String> map) {
+    return map == null ? new LinkedHashMap<>() : map;
   }
 
   /** A mapping with the name of its file, which the outbox keeps. */
@@ -100,10 +128,30 @@ public record WriteMapping(
   Map<String, String> allFields() {
     Map<String, String> all = new LinkedHashMap<>(onCreate);
     all.putAll(fields);
+    all.putAll(shared);
+    asRead.forEach((field, column) -> all.put(AS_READ + field, column));
     if (link != null) {
       all.put(LINKING_RECORD, link.record());
     }
     return all;
+  }
+
+  /** The fields that a new record is made with. */
+  Set<String> fieldsOfNew() {
+    Set<String> names = new LinkedHashSet<>(onCreate.keySet());
+    names.addAll(fields.keySet());
+    names.addAll(shared.keySet());
+    return names;
+  }
+
+  /** The field that names a record of ours by its key, such as {@code Score__r.Key__c}, if any. */
+  Optional<String> parentField() {
+    return fieldsOfNew().stream().filter(name -> name.indexOf('.') > 0).findFirst();
+  }
+
+  /** Whether its records can travel in an upsert job, which makes those that are not there. */
+  boolean fitsBulk() {
+    return key != null && shared.isEmpty() && !onlyUpdate;
   }
 
   private static Named named(ConfigurationFile file) {

@@ -23,6 +23,7 @@ record WriteReply(String recordId, boolean success, List<String> codes, String t
           "REQUEST_LIMIT_EXCEEDED",
           "REQUEST_RUNNING_TOO_LONG",
           "PROCESSING_HALTED",
+          "PRECONDITION_FAILED",
           "ALL_OR_NONE_OPERATION_ROLLED_BACK");
 
   /** Somebody made or removed the record meanwhile: look it up again, then write. */
@@ -49,6 +50,15 @@ record WriteReply(String recordId, boolean success, List<String> codes, String t
         result.path("success").asBoolean(false),
         codes,
         text.toString());
+  }
+
+  static WriteReply nothingToDo() {
+    return new WriteReply(null, true, List.of(), "nothing to do");
+  }
+
+  /** Whether another transaction held the row: it is tried again in a call of its own. */
+  boolean locked() {
+    return codes.contains("UNABLE_TO_LOCK_ROW");
   }
 
   boolean later() {

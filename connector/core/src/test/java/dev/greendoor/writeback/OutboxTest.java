@@ -45,19 +45,20 @@ class OutboxTest {
 
       assertThat(outbox.fill()).isEqualTo(2);
       assertThat(outbox.fill()).as("on its way already").isZero();
-      assertThat(table.due(10))
+      List<OutboxMessage> due = OutboxDrainer.claim(database);
+      assertThat(due)
           .extracting(OutboxMessage::payload)
           .containsExactlyInAnyOrder(
               "{\"Name__c\":\"Acme\",\"Revenue__c\":1200.5}",
               "{\"Name__c\":\"Globex\",\"Revenue__c\":null}");
 
-      table.due(10).forEach(message -> table.acknowledge(message, "a00" + message.externalKey()));
+      OutboxDrainer.written(database, due);
       assertThat(outbox.fill()).as("acknowledged").isZero();
 
       database.client().sql("UPDATE account SET name = 'Acme Inc' WHERE id = '001A'").update();
       assertThat(outbox.fill(List.of("001B"))).as("about another subject").isZero();
       assertThat(outbox.fill(List.of("001A"))).isEqualTo(1);
-      assertThat(table.due(10)).singleElement().satisfies(this::isTheUpdateOfA);
+      assertThat(OutboxDrainer.claim(database)).singleElement().satisfies(this::isTheUpdateOfA);
     }
   }
 
@@ -75,7 +76,7 @@ class OutboxTest {
       outbox.fill();
       database.client().sql("UPDATE account SET annual_revenue = 2").update();
       outbox.fill();
-      assertThat(new OutboxTable(database).due(10))
+      assertThat(OutboxDrainer.claim(database))
           .singleElement()
           .extracting(OutboxMessage::payload)
           .isEqualTo("{\"Name__c\":\"Acme\",\"Revenue__c\":2}");
@@ -90,11 +91,11 @@ class OutboxTest {
       OutboxTable table = new OutboxTable(database);
       account(database, "001A", "Acme", "1");
       outbox.fill();
-      table.due(10).forEach(message -> table.acknowledge(message, "a001"));
+      OutboxDrainer.written(database, OutboxDrainer.claim(database));
       database.client().sql("DELETE FROM account").update();
       assertThat(outbox.fill()).isEqualTo(1);
       assertThat(outbox.fill()).isZero();
-      table.due(10).forEach(message -> table.acknowledge(message, "a001"));
+      OutboxDrainer.written(database, OutboxDrainer.claim(database));
       assertThat(outbox.fill()).isZero();
     }
   }
@@ -107,7 +108,7 @@ class OutboxTest {
       OutboxTable table = new OutboxTable(database);
       account(database, "001A", "Acme", "1");
       outbox.fill();
-      table.due(10).forEach(message -> table.reject(message, "STRING_TOO_LONG"));
+      OutboxDrainer.rejected(database, OutboxDrainer.claim(database), "STRING_TOO_LONG");
       assertThat(outbox.fill()).isZero();
       assertThat(table.counts()).containsEntry("REJECTED", 1L);
       database.client().sql("UPDATE account SET name = 'A'").update();

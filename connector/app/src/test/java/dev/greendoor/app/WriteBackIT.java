@@ -1,0 +1,256 @@
+package dev.greendoor.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.greendoor.store.Database;
+import dev.greendoor.store.DatabaseSettings;
+import dev.greendoor.store.WriteHistory;
+import dev.greendoor.writeback.WriteBack;
+import dev.greendoor.writeback.WriteBackSwitch;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Write-back against a real org: what is written, and what becomes of it when something fails. */
+class WriteBackIT {
+
+  @TempDir static Path folder;
+
+  private static LocalOrgInTest org;
+
+  private WrittenStore store;
+  private WriteBack node;
+
+  @BeforeAll
+  static void startOrg() throws Exception {
+    org = new LocalOrgInTest(folder);
+  }
+
+  @AfterAll
+  static void stopOrg() {
+    org.close();
+  }
+
+  @BeforeEach
+  void openStore() {
+    store =
+        new WrittenStore(org, Database.open(DatabaseSettings.memory("write_" + UUID.randomUUID())));
+    node = store.node("one");
+  }
+
+  @AfterEach
+  void closeStore() {
+    org.calm();
+    store.close();
+  }
+
+  @Test
+  void whatIsUnchangedCostsNoCall() {
+    store.scores(org.opportunities(3), 70);
+    assertThat(store.outbox().fill()).isEqualTo(3);
+    assertThat(node.drain()).isEqualTo(3);
+    org.calm();
+    assertThat(store.outbox().fill()).isZero();
+    assertThat(node.drain()).isZero();
+    assertThat(org.requests("POST", "/composite")).isZero();
+  }
+
+  @Test
+  void everyOutcomeIsKept() {
+    List<String> deals = org.opportunities(2);
+    store.scores(deals, 70);
+    store.outbox().fill();
+    node.drain();
+    store.scores(deals.subList(0, 1), 60);
+    store.outbox().fill();
+    node.drain();
+
+    List<WriteHistory.Run> runs = store.history().runs(10);
+    assertThat(runs).hasSize(2).allSatisfy(run -> assertThat(run.finishedAt()).isNotNull());
+    assertThat(store.history().written(runs.get(0).runId()))
+        .singleElement()
+        .satisfies(
+            change -> {
+              assertThat(change.operation()).isEqualTo("UPDATE");
+              assertThat(change.before()).contains("\"Value__c\":70");
+              assertThat(change.request()).contains("\"Value__c\":60");
+            });
+    assertThat(store.history().written(runs.get(1).runId()))
+        .hasSize(2)
+        .allSatisfy(change -> assertThat(change.operation()).isEqualTo("CREATE"));
+  }
+
+  @Test
+  void aRejectedRowIsSetAsideAndTriedAgainWhenItsCauseIsMended() {
+    List<String> deals = org.opportunities(3);
+    store.scores(deals, 70);
+    store.sql("UPDATE score SET band = ? WHERE subject_id = ?", "No such band", deals.get(1));
+    store.outbox().fill();
+    assertThat(node.drain()).as("the neighbours").isEqualTo(2);
+    assertThat(store.messages().rejected(10))
+        .singleElement()
+        .satisfies(
+            rejected -> {
+              assertThat(rejected.subjectId()).isEqualTo(deals.get(1));
+              assertThat(rejected.payload()).contains("No such band");
+              assertThat(rejected.reasonCode())
+                  .isEqualTo("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST");
+            });
+    assertThat(store.messages().retryRejected(List.of())).isEqualTo(1);
+    assertThat(node.drain()).as("the cause is still there").isZero();
+    assertThat(store.messages().rejected(10)).hasSize(1);
+  }
+
+  @Test
+  void aPersonsDecisionStays() {
+    String deal = org.opportunities(1).get(0);
+    String key = "r:" + deal;
+    store.scores(List.of(deal), 70);
+    store.recommendation(key, deal, "Call them");
+    store.outbox().fill();
+    store.drainUntilEmpty(node);
+    String id =
+        org.query("SELECT Id FROM Opportunity_Recommendation__c WHERE Key__c = '" + key + "'")
+            .get(0)
+            .path("Id")
+            .asText();
+    store.decision(key, deal, id, "New");
+    store.sql("UPDATE recommendation SET withdrawn_at = CURRENT_TIMESTAMP");
+    org.change("Opportunity_Recommendation__c", id, Map.of("Status__c", "Accepted"));
+
+    store.outbox().fill(List.of(deal));
+    store.drainUntilEmpty(node);
+
+    assertThat(status(id)).isEqualTo("Accepted");
+    assertThat(store.conflicts())
+        .singleElement()
+        .satisfies(
+            conflict -> {
+              assertThat(conflict.field()).isEqualTo("Status__c");
+              assertThat(conflict.ours()).isEqualTo("Expired");
+              assertThat(conflict.theirs()).isEqualTo("Accepted");
+              assertThat(conflict.editedBy()).startsWith("005");
+            });
+  }
+
+  @Test
+  void whatNobodyDecidedExpires() {
+    String deal = org.opportunities(1).get(0);
+    String key = "r:" + deal;
+    store.scores(List.of(deal), 70);
+    store.recommendation(key, deal, "Call them");
+    store.outbox().fill();
+    store.drainUntilEmpty(node);
+    String id =
+        org.query("SELECT Id FROM Opportunity_Recommendation__c WHERE Key__c = '" + key + "'")
+            .get(0)
+            .path("Id")
+            .asText();
+    store.decision(key, deal, id, "New");
+    store.sql("UPDATE recommendation SET withdrawn_at = CURRENT_TIMESTAMP");
+    store.outbox().fill(List.of(deal));
+    store.drainUntilEmpty(node);
+    assertThat(status(id)).isEqualTo("Expired");
+    assertThat(store.conflicts()).isEmpty();
+  }
+
+  @Test
+  void aTaskIsNeverMadeTwice() {
+    String deal = org.opportunities(1).get(0);
+    String key = "r:" + deal;
+    store.scores(List.of(deal), 70);
+    store.recommendation(key, deal, "Call them");
+    store.outbox().fill();
+    store.drainUntilEmpty(node);
+    String id =
+        org.query("SELECT Id FROM Opportunity_Recommendation__c WHERE Key__c = '" + key + "'")
+            .get(0)
+            .path("Id")
+            .asText();
+    store.decision(key, deal, id, "Accepted");
+    store.outbox().fill();
+    store.drainUntilEmpty(node);
+    store.sql(
+        "DELETE FROM acknowledged_state WHERE write_mapping = 'accepted-recommendation-task'");
+    store.outbox().fill();
+    store.drainUntilEmpty(node);
+    assertThat(org.query("SELECT Id FROM Task WHERE WhatId = '" + deal + "'")).hasSize(1);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          busy                   | {"status":503,"errorCode":"SERVER_UNAVAILABLE"}
+          too many calls         | {"status":429,"errorCode":"REQUEST_LIMIT_EXCEEDED","headers":{"Retry-After":"1"}}
+          limit reached          | {"status":403,"errorCode":"REQUEST_LIMIT_EXCEEDED"}
+          session ended          | {"status":401,"errorCode":"INVALID_SESSION_ID"}
+          no answer              | {"dropConnection":true}
+          answer lost            | {"truncateAfterBytes":20}
+          """)
+  void afterAFailedCallEverythingIsThereOnce(String fault, String action) {
+    List<String> deals = org.opportunities(3);
+    store.scores(deals, 70);
+    store.outbox().fill();
+    org.fault(
+        "{\"match\":{\"method\":\"POST\",\"path\":\"composite/sobjects\"},\"times\":2,\"action\":"
+            + action
+            + "}");
+    RunningGreendoor.await(
+        "all is written",
+        java.time.Duration.ofSeconds(30),
+        () -> {
+          try {
+            node.drain();
+          } catch (dev.greendoor.error.ConnectorException e) {
+            assertThat(e.type()).isEqualTo(dev.greendoor.error.ErrorType.UNAVAILABLE);
+          }
+          return store.messages().counts().getOrDefault("PENDING", 0L) == 0;
+        });
+    assertThat(store.messages().counts()).doesNotContainKey("REJECTED");
+    assertThat(scores(deals)).hasSize(3);
+  }
+
+  @Test
+  void nothingIsWrittenUntilAnAdminSwitchesItOn() {
+    store.scores(org.opportunities(1), 70);
+    store.outbox().fill();
+    WriteBackSwitch newOrg =
+        new WriteBackSwitch(
+            store.database(), () -> "00D000000000001AAA", WriteBackSwitch.Default.OFF);
+    WriteBack there =
+        new WriteBack(store.database(), store.mappings(), org.rest(), newOrg, "there");
+    assertThat(there.drain()).isZero();
+    newOrg.switchOn("Ada");
+    newOrg.stop("Ada");
+    assertThat(newOrg.state()).isEqualTo(WriteBackSwitch.State.STOPPED);
+    assertThat(there.drain()).isZero();
+    newOrg.resume("Ada");
+    assertThat(there.drain()).isEqualTo(1);
+  }
+
+  private static String status(String id) {
+    return org.query("SELECT Status__c FROM Opportunity_Recommendation__c WHERE Id = '" + id + "'")
+        .get(0)
+        .path("Status__c")
+        .asText();
+  }
+
+  private static List<JsonNode> scores(List<String> deals) {
+    return org.query(
+        "SELECT Id FROM Opportunity_Score__c WHERE Opportunity__c IN ('"
+            + String.join("','", deals)
+            + "')");
+  }
+}

@@ -1,0 +1,169 @@
+package dev.greendoor.store;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/** The history of write-back: runs, and every try of every message in them. */
+public final class WriteHistory {
+
+  private final Database database;
+  private final DatabaseClock clock;
+
+  public WriteHistory(Database database) {
+    this.database = database;
+    this.clock = new DatabaseClock(database);
+  }
+
+  /**
+   * A drain of the outbox that sent anything; times are ISO text.
+   *
+   * @param finishedAt null while it runs, or when its process died
+   * @param undone how many of its writes were taken back
+   */
+  public record Run(
+      String runId,
+      String node,
+      String startedAt,
+      String finishedAt,
+      long written,
+      long later,
+      long rejected,
+      long undone) {}
+
+  /** The newest runs. */
+  public List<Run> runs(int most) {
+    return database
+        .client()
+        .sql(
+            """
+            SELECT r.run_id, r.node, r.started_at, r.finished_at,
+                   COUNT(*) FILTER (WHERE a.outcome = 'WRITTEN'),
+                   COUNT(*) FILTER (WHERE a.outcome = 'LATER'),
+                   COUNT(*) FILTER (WHERE a.outcome = 'REJECTED'),
+                   COUNT(*) FILTER (WHERE a.undone_at IS NOT NULL)
+            FROM (SELECT * FROM write_run ORDER BY started_at DESC FETCH FIRST :most ROWS ONLY) r
+            LEFT JOIN write_attempt a ON a.run_id = r.run_id
+            GROUP BY r.run_id, r.node, r.started_at, r.finished_at
+            ORDER BY r.started_at DESC
+            """)
+        .param("most", most)
+        .query(
+            (row, number) ->
+                new Run(
+                    row.getString(1),
+                    row.getString(2),
+                    text(row.getObject(3, OffsetDateTime.class)),
+                    text(row.getObject(4, OffsetDateTime.class)),
+                    row.getLong(5),
+                    row.getLong(6),
+                    row.getLong(7),
+                    row.getLong(8)))
+        .list();
+  }
+
+  /**
+   * One try.
+   *
+   * @param operation CREATE, UPDATE, DELETE or NONE
+   * @param request the fields sent, as JSON, or null
+   * @param before what the org held of them, as JSON; null where not known
+   * @param outcome WRITTEN, LATER or REJECTED
+   */
+  public record Attempt(
+      long id,
+      String runId,
+      String writeMapping,
+      String externalKey,
+      String payloadHash,
+      String operation,
+      String transport,
+      String request,
+      String before,
+      String outcome,
+      String reasonCode,
+      String reply,
+      String recordId,
+      String attemptedAt) {}
+
+  /** What a run wrote and nobody has taken back, the last first: details before their parents. */
+  public List<Attempt> written(String runId) {
+    return attempts(
+        "run_id = :value AND outcome = 'WRITTEN' AND operation <> 'NONE' AND undone_at IS NULL",
+        runId);
+  }
+
+  /** Every try of one message, the last first. */
+  public List<Attempt> ofMessage(long messageId) {
+    return attempts("message_id = :value", messageId);
+  }
+
+  /** Notes that a write was taken back. */
+  public void undone(long attemptId) {
+    database
+        .client()
+        .sql("UPDATE write_attempt SET undone_at = :now, undo_refused = NULL WHERE id = :id")
+        .param("now", clock.now())
+        .param("id", attemptId)
+        .update();
+  }
+
+  /** Notes why a write was not taken back. */
+  public void notUndone(long attemptId, String reason) {
+    database
+        .client()
+        .sql("UPDATE write_attempt SET undo_refused = :reason WHERE id = :id")
+        .param("reason", reason.length() > 1000 ? reason.substring(0, 1000) : reason)
+        .param("id", attemptId)
+        .update();
+  }
+
+  /** Forgets tries, runs and conflicts from before so many days. */
+  public int purge(int days) {
+    OffsetDateTime before = clock.now().minusDays(days);
+    int forgotten =
+        delete("DELETE FROM write_attempt WHERE attempted_at < :before", before)
+            + delete("DELETE FROM write_conflict WHERE noted_at < :before", before);
+    return forgotten + delete("DELETE FROM write_run WHERE started_at < :before", before);
+  }
+
+  private int delete(String sql, OffsetDateTime before) {
+    return database.client().sql(sql).param("before", before).update();
+  }
+
+  private List<Attempt> attempts(String which, Object value) {
+    return database
+        .client()
+        .sql(
+            """
+            SELECT id, run_id, write_mapping, external_key, payload_hash, operation, transport,
+                   request, before_values, outcome, reason_code, reply, record_id, attempted_at
+            FROM write_attempt WHERE\
+            """
+                + " "
+                + which
+                + " ORDER BY id DESC")
+        .param("value", value)
+        .query(
+            (row, number) ->
+                new Attempt(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getString(6),
+                    row.getString(7),
+                    row.getString(8),
+                    row.getString(9),
+                    row.getString(10),
+                    row.getString(11),
+                    row.getString(12),
+                    row.getString(13),
+                    text(row.getObject(14, OffsetDateTime.class))))
+        .list();
+  }
+
+  private static String text(OffsetDateTime moment) {
+    return moment == null ? null : moment.toInstant().toString();
+  }
+}
