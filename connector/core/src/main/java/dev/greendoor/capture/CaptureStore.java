@@ -87,9 +87,9 @@ final class CaptureStore {
   /**
    * Stores whole records, in the caller's transaction; one that cannot be read is set aside.
    *
-   * @return how many rows are new or now differ
+   * @return the ids of the rows that are new or now differ
    */
-  int take(CapturedObject object, Collection<SourceRecord> records) {
+  List<String> take(CapturedObject object, Collection<SourceRecord> records) {
     // A record that was written twice while the pages were read comes twice: the later one counts.
     Map<String, MappedRow> rows = new LinkedHashMap<>();
     for (SourceRecord record : records) {
@@ -98,7 +98,7 @@ final class CaptureStore {
     touched.add(object.writer().touched(List.copyOf(rows.keySet())));
     List<String> changed = object.writer().upsert(new ArrayList<>(rows.values()));
     touched.add(object.writer().touched(changed));
-    return changed.size();
+    return changed;
   }
 
   /** Marks records as deleted, in the caller's transaction, unless what is stored is newer. */

@@ -1,5 +1,6 @@
 package dev.greendoor.capture;
 
+import dev.greendoor.mapping.Dependencies;
 import dev.greendoor.mapping.ObjectMapping;
 import dev.greendoor.mapping.RecordMapper;
 import dev.greendoor.mapping.SourceObject;
@@ -17,6 +18,7 @@ import java.util.Collection;
 record CapturedObject(
     ObjectMapping mapping,
     SourceObject described,
+    Dependencies dependencies,
     RecordMapper mapper,
     RowWriter writer,
     StoredRows stored) {

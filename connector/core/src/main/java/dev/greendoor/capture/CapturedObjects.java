@@ -1,6 +1,7 @@
 package dev.greendoor.capture;
 
 import dev.greendoor.mapping.ColumnType;
+import dev.greendoor.mapping.Dependencies;
 import dev.greendoor.mapping.FieldMapping;
 import dev.greendoor.mapping.Mappings;
 import dev.greendoor.mapping.ObjectMapping;
@@ -49,6 +50,7 @@ public final class CapturedObjects {
           new CapturedObject(
               mapping,
               object,
+              Dependencies.of(mapping, describe),
               new RecordMapper(mapping, types),
               writer,
               new StoredRows(database, mapping, types, object.keyPrefix().orElse(null))));

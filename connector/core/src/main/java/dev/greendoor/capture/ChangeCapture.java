@@ -47,6 +47,7 @@ final class ChangeCapture implements ChangeSubscriber.Handler {
   private final String topic;
   private final CapturedObjects objects;
   private final Poll poll;
+  private final Dependents dependents;
   private final EchoFilter echo;
   private final Listener listener;
   private final CountDownLatch snapshotDone = new CountDownLatch(1);
@@ -62,12 +63,14 @@ final class ChangeCapture implements ChangeSubscriber.Handler {
       String topic,
       CapturedObjects objects,
       Poll poll,
+      Dependents dependents,
       EchoFilter echo,
       Listener listener) {
     this.store = store;
     this.topic = topic;
     this.objects = objects;
     this.poll = poll;
+    this.dependents = dependents;
     this.echo = echo;
     this.listener = listener;
   }
@@ -184,6 +187,7 @@ final class ChangeCapture implements ChangeSubscriber.Handler {
       store.touch(object, event.recordIds());
     }
     apply(object, order.isNext(event) ? event : event.toBeReadAgain());
+    dependents.read(event.object(), event.recordIds(), changedFields(event));
     if (ours) {
       echoes.incrementAndGet();
     } else {
@@ -192,6 +196,16 @@ final class ChangeCapture implements ChangeSubscriber.Handler {
           .computeIfAbsent(event.object(), name -> new LinkedHashSet<>())
           .addAll(event.recordIds());
     }
+  }
+
+  /** Of an update that tells them; a new record has no dependents whose values it changes. */
+  private static Optional<Set<String>> changedFields(ChangeEvent event) {
+    if (event.kind() == ChangeEvent.Kind.CREATE) {
+      return Optional.of(Set.of());
+    }
+    return event.kind() == ChangeEvent.Kind.UPDATE
+        ? Optional.of(event.fields().keySet())
+        : Optional.empty();
   }
 
   private boolean isEcho(ChangeEvent event) {
@@ -218,7 +232,12 @@ final class ChangeCapture implements ChangeSubscriber.Handler {
     fields.put("Id", id);
     SourceRecord record =
         new SourceRecord("salesforce", event.object(), id, fields, event.committedAt(), false);
-    if (event.readAgain() || !object.mapper().complete(record)) {
+    boolean formulaChanges =
+        event.fields().keySet().stream().anyMatch(object.dependencies().formulaInputs()::contains);
+    if (event.readAgain()
+        || !object.mapper().complete(record)
+        || (event.wholeRecord() && !object.dependencies().formulaInputs().isEmpty())
+        || formulaChanges) {
       return false;
     }
     if (!event.wholeRecord() && !present) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,11 +27,13 @@ final class Poll {
   private final CaptureStore store;
   private final CapturedObjects objects;
   private final SalesforceQuery query;
+  private final Dependents dependents;
 
-  Poll(CaptureStore store, CapturedObjects objects, SalesforceQuery query) {
+  Poll(CaptureStore store, CapturedObjects objects, SalesforceQuery query, Dependents dependents) {
     this.store = store;
     this.objects = objects;
     this.query = query;
+    this.dependents = dependents;
   }
 
   /**
@@ -103,11 +106,12 @@ final class Poll {
   }
 
   private int store(CapturedObject object, List<SourceRecord> page, boolean advance) {
-    int changed = store.take(object, page);
+    List<String> changed = store.take(object, page);
+    dependents.read(object.name(), changed, Optional.empty());
     if (advance && !page.isEmpty()) {
       store.position(stream(object), page.get(page.size() - 1).modifiedAt().toString());
     }
-    return changed;
+    return changed.size();
   }
 
   /**

@@ -101,8 +101,9 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
     SalesforceQuery changes = new SalesforceQuery(rest.on(Lane.CHANGES));
     SalesforceQuery backfill = new SalesforceQuery(rest.on(Lane.BACKFILL));
     BulkQuery bulk = new BulkQuery(camel, login, budget);
-    Poll poll = new Poll(store, objects, changes);
-    ChangeCapture capture = new ChangeCapture(store, TOPIC, objects, poll, echo, this);
+    Dependents dependents = new Dependents(store, objects, changes);
+    Poll poll = new Poll(store, objects, changes, dependents);
+    ChangeCapture capture = new ChangeCapture(store, TOPIC, objects, poll, dependents, echo, this);
     Snapshot snapshot = new Snapshot(store, objects, bulk, backfill, Snapshot.Settings.USUAL);
     org =
         new CapturedOrg(

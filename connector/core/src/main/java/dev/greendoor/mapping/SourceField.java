@@ -12,7 +12,9 @@ import java.util.List;
  * @param scale digits right of the decimal point
  * @param relationshipName the step of a path that leads to the parent, or null
  * @param referenceTo API names of the parents
- * @param calculated whether no change event carries it: a formula
+ * @param calculated whether it is calculated: a formula, which no change event carries, or a
+ *     roll-up, which events do carry
+ * @param formula the formula, or null
  */
 public record SourceField(
     String name,
@@ -22,4 +24,5 @@ public record SourceField(
     int scale,
     String relationshipName,
     List<String> referenceTo,
-    boolean calculated) {}
+    boolean calculated,
+    String formula) {}

@@ -64,6 +64,7 @@ public final class SalesforceDescribe {
         node.path("scale").asInt(),
         node.path("relationshipName").asText(null),
         targets,
-        node.path("calculated").asBoolean());
+        node.path("calculated").asBoolean(),
+        node.path("calculatedFormula").asText(null));
   }
 }

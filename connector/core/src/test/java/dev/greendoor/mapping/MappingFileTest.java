@@ -88,7 +88,7 @@ class MappingFileTest {
     return new SourceObject(
         object,
         List.of("Id", "Amount", "SystemModstamp").stream()
-            .map(name -> new SourceField(name, "string", 18, 0, 0, null, List.of(), false))
+            .map(name -> new SourceField(name, "string", 18, 0, 0, null, List.of(), false, null))
             .toList());
   }
 

@@ -1,5 +1,6 @@
 package dev.greendoor.formula;
 
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -43,6 +44,25 @@ public final class Formula {
           tree.column(), "A formula cannot result in a picklist. Use TEXT() for its value");
     }
     return new Formula(source, compiled.type(), Set.copyOf(compiler.fields()), compiled.code());
+  }
+
+  /**
+   * The fields that a formula names, as paths, without a schema to check them against.
+   *
+   * @throws FormulaException when it cannot be parsed
+   */
+  public static Set<String> named(String source) {
+    Set<String> named = new LinkedHashSet<>();
+    collect(Parser.parse(source), named);
+    return named;
+  }
+
+  private static void collect(Node node, Set<String> named) {
+    if (node instanceof Node.Reference reference) {
+      named.add(String.join(".", reference.path()));
+    } else if (node instanceof Node.Call call) {
+      call.arguments().forEach(argument -> collect(argument, named));
+    }
   }
 
   /** The type of the result; {@code NULL} for a formula that is always blank. */
