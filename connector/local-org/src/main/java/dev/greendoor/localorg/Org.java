@@ -9,6 +9,7 @@ import dev.greendoor.localorg.event.EventChannels;
 import dev.greendoor.localorg.event.EventRetention;
 import dev.greendoor.localorg.event.RetainedEventBus;
 import dev.greendoor.localorg.formula.CompiledFormulas;
+import dev.greendoor.localorg.generated.GeneratedObjects;
 import dev.greendoor.localorg.schema.MetadataFiles;
 import dev.greendoor.localorg.schema.MetadataPackage;
 import dev.greendoor.localorg.schema.OrgMetadata;
@@ -39,16 +40,18 @@ final class Org implements AutoCloseable {
   private final DmlService records;
   private final QueryService queries;
   private final AccessPolicy access;
+  private final GeneratedObjects generated;
 
   private Org(OrgMetadata metadata, OrgStore store, RetainedEventBus bus) {
     this.metadata = metadata;
     this.store = store;
     this.bus = bus;
     this.records = new DmlService(store, bus, metadata.eventsAfterCommit());
+    this.generated = new GeneratedObjects(store);
     this.access = new OrgAccessPolicy(store, metadata.permissionSets());
     this.queries =
         new SoqlQueryService(
-            store, store.clock(), List.of(new UserRecordAccessRows(store, access)));
+            store, store.clock(), List.of(new UserRecordAccessRows(store, access)), generated);
   }
 
   /** Opens the org kept in a folder or a new one in memory, and fills it when it is new. */
@@ -121,6 +124,10 @@ final class Org implements AutoCloseable {
 
   QueryService queries() {
     return queries;
+  }
+
+  GeneratedObjects generated() {
+    return generated;
   }
 
   AccessPolicy access() {

@@ -3,6 +3,7 @@ package dev.greendoor.localorg;
 import dev.greendoor.localorg.bulk.BulkApi;
 import dev.greendoor.localorg.cometd.StreamingApi;
 import dev.greendoor.localorg.control.ControlApi;
+import dev.greendoor.localorg.control.GeneratedRowsApi;
 import dev.greendoor.localorg.control.LocalOrgControl;
 import dev.greendoor.localorg.control.RecycleBin;
 import dev.greendoor.localorg.dml.FaultyWrites;
@@ -107,6 +108,7 @@ final class OrgApi implements AutoCloseable {
     streaming.route(router);
     new ControlApi(control, org.store().clock(), log, faults, sessions).route(router);
     new RecycleBin(org.store(), org.records()).route(router);
+    new GeneratedRowsApi(org.store(), org.generated()).route(router);
     this.dispatcher = new Dispatcher(router, authenticator);
     complete.set(dispatcher);
   }

@@ -60,7 +60,7 @@ public final class RecordId {
   }
 
   /** The number in an id that {@link #of} made; empty for an id of another org. */
-  static OptionalLong number(String canonicalId) {
+  public static OptionalLong number(String canonicalId) {
     if (!canonicalId.startsWith(ORG_MARK, PREFIX_LENGTH)) {
       return OptionalLong.empty();
     }

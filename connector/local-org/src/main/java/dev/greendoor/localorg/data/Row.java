@@ -8,7 +8,7 @@ import dev.greendoor.localorg.schema.ObjectType;
  * rows holds a snapshot. Roll-up summaries are stored, since their change is a change of the
  * parent; formula fields are not: {@link Records#value} evaluates them.
  */
-public final class Row {
+public class Row {
 
   private final ObjectType type;
   private final Object[] values;

@@ -2,6 +2,7 @@ package dev.greendoor.localorg.soql.execute;
 
 import dev.greendoor.localorg.data.OrgClock;
 import dev.greendoor.localorg.data.Records;
+import dev.greendoor.localorg.generated.GeneratedObjects;
 import dev.greendoor.localorg.security.Session;
 import dev.greendoor.localorg.soql.ComputedObject;
 import dev.greendoor.localorg.soql.QueryResult;
@@ -19,13 +20,27 @@ public final class SoqlQueryService implements QueryService {
 
   private final Records records;
   private final UserCalendars calendars;
+  private final GeneratedObjects generated;
   private final Map<String, ComputedObject> computed = new TreeMap<>();
 
   /**
    * @param computed objects whose rows are not stored
    */
   public SoqlQueryService(Records records, OrgClock clock, Collection<ComputedObject> computed) {
+    this(records, clock, computed, new GeneratedObjects(records));
+  }
+
+  /**
+   * @param computed objects whose rows are not stored
+   * @param generated objects whose rows are made while they are read
+   */
+  public SoqlQueryService(
+      Records records,
+      OrgClock clock,
+      Collection<ComputedObject> computed,
+      GeneratedObjects generated) {
     this.records = records;
+    this.generated = generated;
     this.calendars = new UserCalendars(records, clock);
     computed.forEach(object -> this.computed.put(object.name(), object));
   }
@@ -41,6 +56,6 @@ public final class SoqlQueryService implements QueryService {
     UserCalendars.Settings settings = calendars.of(session.userId());
     QueryContext context =
         new QueryContext(records, session, text, options, settings.calendar(), settings.locale());
-    return new QueryPlanner(context, new RowSource(context, computed)).run(query);
+    return new QueryPlanner(context, new RowSource(context, computed), generated).run(query);
   }
 }

@@ -10,7 +10,7 @@ import dev.greendoor.localorg.schema.ObjectType;
 public record Root(ObjectType type, String alias) {
 
   /** Whether this first step of a path names the object itself rather than a relationship. */
-  boolean isNamed(String step) {
+  public boolean isNamed(String step) {
     return step.equalsIgnoreCase(alias) || step.equalsIgnoreCase(type.name());
   }
 }
