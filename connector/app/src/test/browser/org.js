@@ -44,3 +44,15 @@ export async function until(what, ask, within = 15_000) {
         await new Promise((resolve) => setTimeout(resolve, 50));
     }
 }
+
+/** A deal of the client's person with several recommendations to decide on; not Acme. */
+export async function dealToDecide(client) {
+    const found = await client.query(
+        `SELECT Opportunity__c deal FROM Opportunity_Recommendation__c
+         WHERE Status__c = 'New' AND Opportunity__r.IsClosed = FALSE AND Opportunity__r.Owner.Username = '${OWNER}'
+             AND Opportunity__r.Account.Name != 'Acme Corporation'
+         GROUP BY Opportunity__c HAVING COUNT(Id) > 1
+         ORDER BY Opportunity__c LIMIT 1`
+    );
+    return found.records[0].deal;
+}

@@ -8,10 +8,10 @@ const SOURCES = [
     {
         objectName: 'EmailMessage',
         icon: 'standard:email',
-        soql: 'SELECT Id, Subject, FromName, Incoming, MessageDate FROM EmailMessage WHERE RelatedToId = :id ORDER BY MessageDate DESC NULLS LAST',
+        soql: 'SELECT Id, Subject, FromName, FromAddress, Incoming, MessageDate FROM EmailMessage WHERE RelatedToId = :id ORDER BY MessageDate DESC NULLS LAST',
         words: (email) => ({
             at: email.MessageDate,
-            detail: email.Incoming ? `From ${email.FromName}` : `Sent by ${email.FromName}`
+            detail: `${email.Incoming ? 'From' : 'Sent by'} ${email.FromName ?? email.FromAddress}`
         })
     },
     {

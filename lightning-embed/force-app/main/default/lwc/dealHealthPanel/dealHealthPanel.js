@@ -131,8 +131,10 @@ export default class DealHealthPanel extends LightningElement {
         return !this.recommendations.length;
     }
 
-    async showDecision() {
+    async showDecision({ currentTarget: card }) {
         await this.reload();
+        // A card that was moved in the list has lost the focus.
+        card.focus();
         this.lookForTask(TASK_LOOKS_IN_MILLISECONDS);
     }
 

@@ -55,6 +55,12 @@ export default class RecommendationCard extends NavigationMixin(LightningElement
     error;
     focusNext;
 
+    /** Gives the card the focus, so that what became of the decision is read out. */
+    @api
+    focus() {
+        this.template.querySelector('.card').focus();
+    }
+
     get open() {
         return ['New', 'Snoozed'].includes(this.recommendation.status);
     }
@@ -158,13 +164,13 @@ export default class RecommendationCard extends NavigationMixin(LightningElement
         const field = this.field();
         const reason = (field.value ?? '').trim();
         field.setCustomValidity(reason ? '' : REASON_MISSING);
-        return field.reportValidity() && this.decide(dismiss, { reason });
+        return isValid(field) && this.decide(dismiss, { reason });
     }
 
     snooze(event) {
         event.preventDefault();
         const field = this.field();
-        return field.reportValidity() && this.decide(snooze, { until: field.value });
+        return isValid(field) && this.decide(snooze, { until: field.value });
     }
 
     field() {
@@ -199,4 +205,13 @@ export default class RecommendationCard extends NavigationMixin(LightningElement
             }
         });
     }
+}
+
+/** Whether the field may be sent; if not, it says why and has the focus. */
+function isValid(field) {
+    const valid = field.reportValidity();
+    if (!valid) {
+        field.focus();
+    }
+    return valid;
 }

@@ -29,7 +29,9 @@ class SpineIT extends SpineContract {
         "--test-concurrency=1",
         "--test-reporter=spec",
         "spine.test.js",
-        "refresh.test.js");
+        "refresh.test.js",
+        "accessibility.test.js",
+        "keyboard.test.js");
   }
 
   /** Runs a command to its end; what it said is in the failure, and in target/ when it succeeds. */
