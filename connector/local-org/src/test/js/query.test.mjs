@@ -83,3 +83,30 @@ test('limits count the calls', async () => {
   assert.ok((await connection.limits()).DailyApiRequests.Remaining < before);
   assert.ok(connection.limitInfo.apiUsage.used > 0);
 });
+
+test('a search finds text, a search without text says so', async () => {
+  const { id } = await connection.sobject('Account').create({ Name: 'Findable Industries' });
+  const { searchRecords } = await connection.search('FIND {findable} IN NAME FIELDS RETURNING Account(Id, Name)');
+  assert.deepEqual(searchRecords.map((record) => [record.Id, record.Name]), [[id, 'Findable Industries']]);
+  await assert.rejects(connection.search('FIND {} RETURNING Account'), { errorCode: 'MALFORMED_SEARCH' });
+});
+
+test('recent items are those of all objects, the latest first', async () => {
+  const account = await connection.sobject('Account').create({ Name: 'Recent' });
+  const contact = await connection.sobject('Contact').create({ LastName: 'Recent', AccountId: account.id });
+  const recent = await connection.recent(5);
+  assert.equal(recent.length, 5);
+  assert.deepEqual(new Set(recent.slice(0, 2).map((item) => item.Id)), new Set([account.id, contact.id]));
+  assert.equal(recent[0].Name, 'Recent');
+});
+
+test('columns of a query are described', async () => {
+  const soql = 'SELECT Id, Name, Owner.Name, (SELECT LastName FROM Contacts) FROM Account';
+  const described = await connection.request(`/query?q=${encodeURIComponent(soql)}&columns=true`);
+  assert.equal(described.entityName, 'Account');
+  assert.equal(described.keyPrefix, '001');
+  const [id, name, owner, contacts] = described.columnMetadata;
+  assert.deepEqual([id.columnName, id.apexType, name.textType], ['Id', 'Id', true]);
+  assert.deepEqual([owner.columnName, owner.aggregate, owner.joinColumns[0].columnName], ['Owner', false, 'Name']);
+  assert.deepEqual([contacts.columnName, contacts.aggregate, contacts.joinColumns[0].columnName], ['Contacts', true, 'LastName']);
+});

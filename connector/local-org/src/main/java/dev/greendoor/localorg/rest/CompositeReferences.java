@@ -8,9 +8,12 @@ import dev.greendoor.localorg.ErrorCode;
 import dev.greendoor.localorg.SalesforceException;
 import dev.greendoor.localorg.http.Json;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Bodies of earlier parts of a composite, and the {@code @{part.path}} references to them. */
 final class CompositeReferences {
@@ -23,6 +26,15 @@ final class CompositeReferences {
   /** Keeps the answer of a part that succeeded. */
   void put(String referenceId, JsonNode body) {
     bodies.put(referenceId, body);
+  }
+
+  /** The parts that a text refers to. */
+  static Set<String> in(String text) {
+    return REFERENCE
+        .matcher(text)
+        .results()
+        .map(match -> match.group(1))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** The text with every reference replaced by the value it stands for. */

@@ -11,7 +11,10 @@ import dev.greendoor.localorg.soql.QueryService;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code query} and {@code queryAll}: pages of records, with a locator to the next one. */
+/**
+ * {@code query} and {@code queryAll}: pages of records, with a locator to the next one. With {@code
+ * columns=true} what the query selects is described, and no records are answered.
+ */
 final class QueryEndpoint {
 
   private static final int LARGEST_PAGE = 2_000;
@@ -49,6 +52,9 @@ final class QueryEndpoint {
                     new SalesforceException(
                         ErrorCode.MALFORMED_QUERY, "SOQL statements cannot be empty or null"));
     QueryResult result = queries.query(soql, options, call.session());
+    if (call.query("columns").filter("true"::equalsIgnoreCase).isPresent()) {
+      return Reply.json(QueryColumns.of(result));
+    }
     int size = batchSize(call);
     String cursorId =
         result.recordCount() > size ? locators.keep(result, size, call.session()) : null;

@@ -13,6 +13,7 @@ import dev.greendoor.localorg.login.OrgAddress;
 import dev.greendoor.localorg.login.People;
 import dev.greendoor.localorg.pubsub.AvroSchemas;
 import dev.greendoor.localorg.soql.QueryService;
+import dev.greendoor.localorg.sosl.SearchService;
 import java.util.function.Supplier;
 
 /** The REST API under {@code /services/data} and {@code /services/apexrest}. */
@@ -71,7 +72,7 @@ public final class RestApi {
     router.add("GET", "/services/data", Guard.OPEN, versions::versions);
     add(router, "GET", "", versions::resources);
     add(router, "GET", "/limits", new LimitsEndpoint(usage)::answer);
-    add(router, "GET", "/recent", new RecentEndpoint(queries)::answer);
+    add(router, "GET", "/recent", new RecentEndpoint(rows)::answer);
     routeQueries(router);
     routeComposites(router, objects, dispatcher);
     routeEvents(router, objects);
@@ -84,6 +85,10 @@ public final class RestApi {
     QueryEndpoint query = new QueryEndpoint(queries, locators);
     add(router, "GET", "/query", query::query);
     add(router, "GET", "/queryAll", query::queryAll);
+    SearchEndpoint search = new SearchEndpoint(new SearchService(rows, queries));
+    add(router, "GET", "/search", search::search);
+    add(router, "GET", "/parameterizedSearch", search::byParameters);
+    add(router, "POST", "/parameterizedSearch", search::byBody);
     add(router, "GET", "/query/{locator}", query::next);
     add(router, "GET", "/queryAll/{locator}", query::next);
   }
@@ -91,7 +96,12 @@ public final class RestApi {
   private void routeComposites(
       Router router, ObjectAccess objects, Supplier<Dispatcher> dispatcher) {
     CollectionsEndpoint collections = new CollectionsEndpoint(objects, records);
-    add(router, "POST", "/composite", new CompositeEndpoint(dispatcher, records)::answer);
+    Subrequests subrequests = new Subrequests(dispatcher);
+    CompositeEndpoint composites =
+        new CompositeEndpoint(subrequests, new CompositeRun(subrequests, records));
+    add(router, "POST", "/composite", composites::composite);
+    add(router, "POST", "/composite/batch", composites::batch);
+    add(router, "POST", "/composite/graph", composites::graph);
     add(router, "POST", "/composite/sobjects", collections::create);
     add(router, "PATCH", "/composite/sobjects", collections::update);
     add(router, "DELETE", "/composite/sobjects", collections::delete);

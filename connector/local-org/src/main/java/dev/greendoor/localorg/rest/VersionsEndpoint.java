@@ -12,7 +12,18 @@ import java.util.Map;
 final class VersionsEndpoint {
 
   private static final List<String> RESOURCES =
-      List.of("sobjects", "query", "queryAll", "limits", "composite", "jobs", "recent", "event");
+      List.of(
+          "sobjects",
+          "query",
+          "queryAll",
+          "search",
+          "parameterizedSearch",
+          "limits",
+          "composite",
+          "jobs",
+          "recent",
+          "process",
+          "event");
 
   private final People people;
   private final OrgAddress address;

@@ -40,8 +40,8 @@ public interface QueryResult {
   /** A parent, {@code Account} in {@code Account.Name}, with the parts asked for. */
   record ParentColumn(String name, List<Column> columns) implements Column {}
 
-  /** The children of a subquery. */
-  record ChildColumn(String name) implements Column {}
+  /** The children of a subquery, with the parts asked for of each. */
+  record ChildColumn(String name, List<Column> columns) implements Column {}
 
   /**
    * One record. Values stand in the order of the columns it was asked with: a stored value (see

@@ -28,7 +28,8 @@ record ChildQueryBinder(QueryContext context, QueryPlanner planner)
     Root root = new Root(relationship.child(), subquery.from().alias());
     RowPlan plan = planner.plan(subquery, root);
     Field reference = relationship.field();
-    return new SelectBinder.Children(relationship.name(), row -> children(plan, reference, row));
+    return new SelectBinder.Children(
+        relationship.name(), plan.projection().columns(), row -> children(plan, reference, row));
   }
 
   /** The children of a row, null when there are none. */

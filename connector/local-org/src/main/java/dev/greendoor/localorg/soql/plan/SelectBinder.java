@@ -6,6 +6,7 @@ import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.FieldType;
 import dev.greendoor.localorg.schema.ObjectType;
+import dev.greendoor.localorg.soql.QueryResult;
 import dev.greendoor.localorg.soql.QueryResult.ChildColumn;
 import dev.greendoor.localorg.soql.QueryResult.FieldColumn;
 import dev.greendoor.localorg.soql.plan.PathBinder.BoundPath;
@@ -27,7 +28,8 @@ public final class SelectBinder {
   }
 
   /** A bound subquery. */
-  public record Children(String relationship, Function<Row, Object> reader) {}
+  public record Children(
+      String relationship, List<QueryResult.Column> columns, Function<Row, Object> reader) {}
 
   private final QueryContext context;
   private final PathBinder paths;
@@ -55,7 +57,8 @@ public final class SelectBinder {
       selected(selected);
     } else if (item instanceof SelectItem.Children subquery) {
       Children bound = children.bind(subquery.query(), root);
-      projection.add(new ChildColumn(bound.relationship()), bound.reader(), item.position());
+      projection.add(
+          new ChildColumn(bound.relationship(), bound.columns()), bound.reader(), item.position());
     } else if (item instanceof SelectItem.FieldSet set) {
       fieldSet(set);
     } else if (item instanceof SelectItem.TypeOf typeOf) {
