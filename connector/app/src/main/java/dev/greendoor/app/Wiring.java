@@ -28,6 +28,7 @@ import org.apache.camel.component.salesforce.SalesforceComponent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** Puts the parts of the connector together. */
 @Configuration(proxyBeanMethods = false)
@@ -87,6 +88,7 @@ class Wiring {
   }
 
   @Bean
+  @Primary
   SalesforceRest salesforceRest(
       ProducerTemplate camel, GreendoorSettings settings, ApiBudget budget) {
     return new SalesforceRest(camel, settings.salesforce().apiVersion(), budget);

@@ -1,6 +1,8 @@
 package dev.greendoor.app;
 
 import dev.greendoor.home.Home;
+import dev.greendoor.source.ApiBudget;
+import dev.greendoor.source.BulkIngest;
 import dev.greendoor.source.Lane;
 import dev.greendoor.source.SalesforceLogin;
 import dev.greendoor.source.SalesforceRest;
@@ -10,6 +12,8 @@ import dev.greendoor.writeback.WriteBackRetention;
 import dev.greendoor.writeback.WriteBackSwitch;
 import dev.greendoor.writeback.WriteMapping;
 import java.util.List;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,6 +26,22 @@ class WriteBackWiring {
     return WriteMapping.readAll(home);
   }
 
+  /** Calls of write-back, with a part of the day's allowance of their own. */
+  @Bean
+  SalesforceRest writingRest(
+      @Qualifier("salesforceRest") SalesforceRest rest, GreendoorSettings settings) {
+    return rest.on(Lane.WRITE_BACK).writingWith(settings.writeBack().headers());
+  }
+
+  @Bean
+  BulkIngest bulkIngest(
+      ProducerTemplate camel,
+      SalesforceLogin login,
+      @Qualifier("writingRest") SalesforceRest rest,
+      ApiBudget budget) {
+    return new BulkIngest(camel, login, rest, budget);
+  }
+
   @Bean
   WriteBackSwitch writeBackSwitch(
       Database database, SalesforceLogin login, GreendoorSettings settings) {
@@ -32,13 +52,16 @@ class WriteBackWiring {
   WriteBack writeBack(
       Database database,
       List<WriteMapping.Named> writeMappings,
-      SalesforceRest rest,
+      @Qualifier("writingRest") SalesforceRest rest,
+      BulkIngest bulk,
       WriteBackSwitch permission,
       GreendoorSettings settings) {
     return new WriteBack(
         database,
         writeMappings,
-        rest.on(Lane.WRITE_BACK).writingWith(settings.writeBack().headers()),
+        rest,
+        bulk,
+        settings.writeBack().bulkFrom(),
         permission,
         NodeName.of(settings.node(), settings.data()));
   }

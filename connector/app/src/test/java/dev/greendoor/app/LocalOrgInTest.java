@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greendoor.source.ApiBudget;
+import dev.greendoor.source.BulkIngest;
 import dev.greendoor.source.SalesforceLogin;
 import dev.greendoor.source.SalesforceQuery;
 import dev.greendoor.source.SalesforceRest;
@@ -89,6 +90,10 @@ final class LocalOrgInTest implements AutoCloseable {
 
   SalesforceRest rest() {
     return new SalesforceRest(producer, "65.0", budget);
+  }
+
+  BulkIngest bulkIngest() {
+    return new BulkIngest(producer, login, rest(), budget);
   }
 
   /** Records of a query as the integration user. */

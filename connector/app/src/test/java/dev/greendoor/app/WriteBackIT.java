@@ -229,8 +229,7 @@ class WriteBackIT {
     WriteBackSwitch newOrg =
         new WriteBackSwitch(
             store.database(), () -> "00D000000000001AAA", WriteBackSwitch.Default.OFF);
-    WriteBack there =
-        new WriteBack(store.database(), store.mappings(), org.rest(), newOrg, "there");
+    WriteBack there = store.node("there", newOrg);
     assertThat(there.drain()).isZero();
     newOrg.switchOn("Ada");
     newOrg.stop("Ada");

@@ -20,6 +20,9 @@ import java.util.Map;
 /** A store with what the shipped write mappings take from it, and write-back from it to an org. */
 final class WrittenStore implements AutoCloseable {
 
+  /** So that tests need not write thousands of records. */
+  static final int BULK_FROM = 40;
+
   private final LocalOrgInTest org;
   private final Database database;
   private final List<WriteMapping.Named> mappings = WriteMapping.readAll(Home.of(Path.of("../..")));
@@ -58,13 +61,18 @@ final class WrittenStore implements AutoCloseable {
     return new WriteHistory(database);
   }
 
+  /** A node under another switch. */
+  WriteBack node(String name, WriteBackSwitch other) {
+    return new WriteBack(database, mappings, org.rest(), org.bulkIngest(), BULK_FROM, other, name);
+  }
+
   List<WriteConflictTable.Conflict> conflicts() {
     return new WriteConflictTable(database).newest(100);
   }
 
   /** One node that drains this store's outbox. */
   WriteBack node(String name) {
-    return new WriteBack(database, mappings, org.rest(), permission, name);
+    return node(name, permission);
   }
 
   /** Drains until nothing waits. */

@@ -26,9 +26,11 @@ final class Drain {
   private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
 
   /** Far longer than the slowest answer of the org, so that a claim outlives its call. */
-  private static final Duration CLAIM = Duration.ofMinutes(5);
+  private static final Duration CLAIM = Duration.ofMinutes(2);
 
   private final Senders senders;
+  private final BulkJobs jobs;
+  private final int bulkFrom;
   private final OutboxClaims claims;
   private final WriteOutcomes outcomes;
   private final WriteBackSwitch permission;
@@ -40,11 +42,15 @@ final class Drain {
 
   Drain(
       Senders senders,
+      BulkJobs jobs,
+      int bulkFrom,
       OutboxClaims claims,
       WriteOutcomes outcomes,
       WriteBackSwitch permission,
       String node) {
     this.senders = senders;
+    this.jobs = jobs;
+    this.bulkFrom = bulkFrom;
     this.claims = claims;
     this.outcomes = outcomes;
     this.permission = permission;
@@ -54,10 +60,11 @@ final class Drain {
   /** Sends what is due; returns how many records the org took. */
   int run() {
     try {
-      Optional<OutboxClaims.Head> head = next();
-      while (head.isPresent()) {
-        send(head.get());
-        head = next();
+      jobs.watch(permission.isOn(), senders, new Batch(List.of()));
+      boolean goOn = true;
+      while (goOn) {
+        Optional<OutboxClaims.Head> head = next();
+        goOn = head.isPresent() && send(head.get());
       }
       announcements.publish(senders.events());
     } finally {
@@ -72,20 +79,43 @@ final class Drain {
     return permission.isOn() ? claims.head() : Optional.empty();
   }
 
-  private void send(OutboxClaims.Head head) {
-    List<OutboxMessage> messages = claims.claim(head, CollectionSender.MOST, false, CLAIM);
-    if (messages.isEmpty()) {
-      return;
-    }
+  /** Sends one batch; false when what is next must wait for jobs. */
+  private boolean send(OutboxClaims.Head head) {
     Optional<WriteMapping> mapping = senders.mapping(head.writeMapping());
-    if (mapping.isEmpty()) {
+    if (mapping.isPresent() && isMuch(mapping.get(), head)) {
+      return startJob(mapping.get(), head);
+    }
+    List<OutboxMessage> messages = claims.claim(head, CollectionSender.MOST, false, CLAIM);
+    if (mapping.isPresent()) {
+      sendBatch(mapping.get(), messages);
+    } else {
       String reason = "no write mapping " + head.writeMapping() + " any more";
       settle(messages.stream().map(message -> rejected(message, reason)).toList());
-      return;
     }
-    Batch batch = new Batch(mapping.get(), messages);
+    return true;
+  }
+
+  private boolean isMuch(WriteMapping mapping, OutboxClaims.Head head) {
+    return mapping.fitsBulk() && !head.deletion() && claims.count(head, bulkFrom) >= bulkFrom;
+  }
+
+  private boolean startJob(WriteMapping mapping, OutboxClaims.Head head) {
+    if (!jobs.hasRoom()) {
+      return false;
+    }
+    List<OutboxMessage> messages = claims.claim(head, BulkJobs.MOST_ROWS, true, CLAIM);
+    if (permission.isOn()) {
+      jobs.start(mapping, messages);
+    } else {
+      claims.release(messages);
+    }
+    return true;
+  }
+
+  private void sendBatch(WriteMapping mapping, List<OutboxMessage> messages) {
+    Batch batch = new Batch(messages);
     try {
-      senders.of(mapping.get()).send(mapping.get(), messages, batch);
+      senders.of(mapping).send(mapping, messages, batch);
     } catch (ConnectorException e) {
       batch.failed(e);
     } finally {
@@ -107,11 +137,9 @@ final class Drain {
   /** The messages of one claim, until each is settled. */
   private final class Batch implements Sending {
 
-    private final WriteMapping mapping;
     private final Map<Long, OutboxMessage> open = new LinkedHashMap<>();
 
-    Batch(WriteMapping mapping, List<OutboxMessage> messages) {
-      this.mapping = mapping;
+    Batch(List<OutboxMessage> messages) {
       messages.forEach(message -> open.put(message.id(), message));
     }
 
@@ -130,7 +158,9 @@ final class Drain {
       Drain.this.settle(settled);
       for (WriteOutcome outcome : settled) {
         open.remove(outcome.message().id());
-        announcements.note(mapping, outcome);
+        senders
+            .mapping(outcome.message().writeMapping())
+            .ifPresent(mapping -> announcements.note(mapping, outcome));
         if (outcome.verdict() == Verdict.REJECTED) {
           LOG.warn(
               "{} {} was refused and is set aside: {}",

@@ -1,10 +1,13 @@
 package dev.greendoor.writeback;
 
 import dev.greendoor.error.ConnectorException;
+import dev.greendoor.source.BulkIngest;
+import dev.greendoor.source.Retry;
 import dev.greendoor.source.SalesforceRest;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.OutboxClaims;
 import dev.greendoor.store.WriteOutcomes;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -14,7 +17,11 @@ import java.util.List;
  */
 public final class WriteBack {
 
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
   private final Senders senders;
+  private final BulkJobs jobs;
+  private final int bulkFrom;
   private final OutboxClaims claims;
   private final WriteOutcomes outcomes;
   private final WriteBackSwitch permission;
@@ -23,16 +30,21 @@ public final class WriteBack {
   /**
    * Puts the parts together, and takes back what an earlier process of this node was sending.
    *
+   * @param bulkFrom from how many records of one mapping on a Bulk API job takes them
    * @param node names this process among those that share the store
    */
   public WriteBack(
       Database database,
       List<WriteMapping.Named> mappings,
       SalesforceRest rest,
+      BulkIngest bulk,
+      int bulkFrom,
       WriteBackSwitch permission,
       String node) {
     this.senders = new Senders(database, mappings, rest);
     this.claims = new OutboxClaims(database, node);
+    this.jobs = new BulkJobs(bulk, database, claims, node);
+    this.bulkFrom = bulkFrom;
     this.outcomes = new WriteOutcomes(database);
     this.permission = permission;
     this.node = node;
@@ -46,11 +58,15 @@ public final class WriteBack {
    * @throws ConnectorException UNAVAILABLE when the org does not answer; what was not sent stays
    */
   public int drain() {
-    return new Drain(senders, claims, outcomes, permission, node).run();
+    return new Drain(senders, jobs, bulkFrom, claims, outcomes, permission, node).run();
   }
 
   /** As {@link #drain}; a first run is through only when its jobs are, too. */
   public void drainThrough() {
     drain();
+    while (permission.isOn() && jobs.anyOpen()) {
+      Retry.sleep(LOOK_AGAIN, "Waiting for jobs of the Bulk API");
+      drain();
+    }
   }
 }

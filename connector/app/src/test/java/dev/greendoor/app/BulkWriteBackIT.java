@@ -1,0 +1,176 @@
+package dev.greendoor.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.store.Database;
+import dev.greendoor.store.DatabaseSettings;
+import dev.greendoor.writeback.WriteBack;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Many records travel in jobs of the Bulk API, and are written once whatever happens to a job. */
+class BulkWriteBackIT {
+
+  private static final int MANY = 60;
+
+  @TempDir static Path folder;
+
+  private static LocalOrgInTest org;
+
+  private WrittenStore store;
+  private List<String> deals;
+
+  @BeforeAll
+  static void startOrg() throws Exception {
+    org = new LocalOrgInTest(folder);
+  }
+
+  @AfterAll
+  static void stopOrg() {
+    org.close();
+  }
+
+  @BeforeEach
+  void openStore() {
+    store =
+        new WrittenStore(org, Database.open(DatabaseSettings.memory("bulk_" + UUID.randomUUID())));
+    deals = org.opportunities(MANY);
+    store.scores(deals, 70);
+    store.outbox().fill();
+    org.calm();
+  }
+
+  @AfterEach
+  void closeStore() {
+    org.calm();
+    store.close();
+  }
+
+  @Test
+  void newAndKnownRecordsTravelInJobs() {
+    WriteBack node = store.node("one");
+    node.drainThrough();
+    assertThat(store.messages().counts()).isEqualTo(Map.of("DONE", (long) MANY));
+    assertThat(org.requests("POST", "jobs/ingest")).isEqualTo(1);
+    assertThat(org.requests("POST", "composite/sobjects")).isZero();
+
+    store.scores(deals, 55);
+    store.sql("UPDATE score SET trend = NULL");
+    store.outbox().fill();
+    node.drainThrough();
+    assertThat(scores())
+        .hasSize(MANY)
+        .allSatisfy(score -> assertThat(score.path("Value__c").asInt()).isEqualTo(55))
+        .allSatisfy(score -> assertThat(score.path("Trend__c").isNull()).as("cleared").isTrue());
+    assertThat(org.requests("POST", "jobs/ingest")).isEqualTo(2);
+    assertThat(store.outbox().fill()).isZero();
+  }
+
+  @Test
+  void aBadRowOfAJobIsSetAsideAlone() {
+    store.sql("UPDATE score SET band = 'No such band' WHERE subject_id = ?", deals.get(7));
+    store.outbox().fill();
+    store.node("one").drainThrough();
+    assertThat(store.messages().counts()).containsEntry("DONE", MANY - 1L);
+    assertThat(store.messages().rejected(10))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.reasonCode()).isEqualTo("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST"));
+  }
+
+  @Test
+  void theJobIsFoundAgainAfterAKill() {
+    store.node("one").drain();
+    assertThat(store.messages().counts()).as("on its way").containsEntry("PENDING", (long) MANY);
+    WriteBack restarted = store.node("one");
+    restarted.drainThrough();
+    assertThat(store.messages().counts()).containsEntry("DONE", (long) MANY);
+    assertThat(org.requests("POST", "jobs/ingest")).as("not sent twice").isEqualTo(1);
+    assertThat(scores()).hasSize(MANY);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          the data does not arrive        | PUT   | jobs/ingest/.*/batches
+          the job is not closed           | PATCH | jobs/ingest/
+          the job is not made             | POST  | jobs/ingest
+          """)
+  void whatNeverRanIsSentAgain(String fault, String method, String path) {
+    org.fault(
+        """
+        {"match":{"method":"%s","path":"%s"},"times":1,
+         "action":{"status":503,"errorCode":"SERVER_UNAVAILABLE"}}\
+        """
+            .formatted(method, path));
+    WriteBack node = store.node("one");
+    assertThatThrownBy(node::drain).isInstanceOf(ConnectorException.class);
+    org.calm();
+    node.drainThrough();
+    store.drainUntilEmpty(node);
+    assertThat(store.messages().counts()).isEqualTo(Map.of("DONE", (long) MANY));
+    assertThat(scores()).hasSize(MANY);
+  }
+
+  @Test
+  void resultsThatBreakOffAreReadAgain() {
+    WriteBack node = store.node("one");
+    node.drain();
+    org.fault(
+        """
+        {"match":{"path":"successfulResults"},"times":1,"action":{"truncateAfterBytes":200}}\
+        """);
+    RunningGreendoor.await(
+        "the results broke off",
+        java.time.Duration.ofSeconds(30),
+        () -> {
+          try {
+            node.drain();
+            return false;
+          } catch (ConnectorException e) {
+            return true;
+          }
+        });
+    node.drainThrough();
+    assertThat(store.messages().counts()).isEqualTo(Map.of("DONE", (long) MANY));
+  }
+
+  @Test
+  void somethingUrgentDoesNotWaitForAJob() {
+    WriteBack node = store.node("one");
+    node.drain();
+    String deal = org.opportunities(1).get(0);
+    store.scores(List.of(deal), 40);
+    store.recommendation("r:" + deal, deal, "Call them");
+    store.outbox().fill(List.of(deal));
+    node.drain();
+    assertThat(
+            org.query(
+                "SELECT Id FROM Opportunity_Recommendation__c WHERE Key__c = 'r:" + deal + "'"))
+        .hasSize(1);
+    node.drainThrough();
+  }
+
+  private List<JsonNode> scores() {
+    return org.query(
+        "SELECT Value__c, Trend__c FROM Opportunity_Score__c WHERE Opportunity__c IN ('"
+            + String.join("','", deals)
+            + "')");
+  }
+}
