@@ -3,6 +3,7 @@ package dev.greendoor.localorg;
 import dev.greendoor.localorg.data.DataImport;
 import dev.greendoor.localorg.data.OrgClock;
 import dev.greendoor.localorg.data.OrgStore;
+import dev.greendoor.localorg.data.SchemaExtension;
 import dev.greendoor.localorg.dml.DmlService;
 import dev.greendoor.localorg.event.ChannelMember;
 import dev.greendoor.localorg.event.EventChannels;
@@ -10,8 +11,9 @@ import dev.greendoor.localorg.event.EventRetention;
 import dev.greendoor.localorg.event.RetainedEventBus;
 import dev.greendoor.localorg.formula.CompiledFormulas;
 import dev.greendoor.localorg.generated.GeneratedObjects;
+import dev.greendoor.localorg.metadata.DeployableOrg;
+import dev.greendoor.localorg.metadata.OrgFiles;
 import dev.greendoor.localorg.schema.MetadataFiles;
-import dev.greendoor.localorg.schema.MetadataPackage;
 import dev.greendoor.localorg.schema.OrgMetadata;
 import dev.greendoor.localorg.schema.Schema;
 import dev.greendoor.localorg.schema.SchemaLoader;
@@ -22,30 +24,38 @@ import dev.greendoor.localorg.soql.QueryService;
 import dev.greendoor.localorg.soql.UserRecordAccessRows;
 import dev.greendoor.localorg.soql.execute.SoqlQueryService;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The records of one org with the rules and events that belong to them, from open to close. */
-final class Org implements AutoCloseable {
+final class Org implements DeployableOrg, AutoCloseable {
 
   private static final String ROWS = "rows";
   private static final String EVENTS = "events";
+  private static final String DEPLOYED = "metadata.zip";
 
-  private final OrgMetadata metadata;
   private final OrgStore store;
+  private final EventChannels channels;
   private final RetainedEventBus bus;
   private final DmlService records;
   private final QueryService queries;
-  private final AccessPolicy access;
   private final GeneratedObjects generated;
+  private final OrgAccessPolicy access;
+  private final Optional<Path> folder;
+  private volatile OrgFiles files;
+  private volatile OrgMetadata metadata;
 
-  private Org(OrgMetadata metadata, OrgStore store, RetainedEventBus bus) {
+  private Org(OrgFiles files, OrgMetadata metadata, OrgStore store, Optional<Path> folder)
+      throws IOException {
+    this.files = files;
     this.metadata = metadata;
     this.store = store;
-    this.bus = bus;
+    this.folder = folder;
+    this.channels = new EventChannels(members(metadata), EventChannels.DEFAULT_ALLOWANCE);
+    this.bus = bus(store, channels, folder);
     this.records = new DmlService(store, bus, metadata.eventsAfterCommit());
     this.generated = new GeneratedObjects(store);
     this.access = new OrgAccessPolicy(store, metadata.permissionSets());
@@ -56,15 +66,19 @@ final class Org implements AutoCloseable {
 
   /** Opens the org kept in a folder or a new one in memory, and fills it when it is new. */
   static Org open(LocalOrgOptions options, OrgClock clock) throws IOException {
-    OrgMetadata metadata = SchemaLoader.load(packages(options));
-    Schema schema = metadata.schema();
     Optional<Path> folder = options.data();
+    OrgFiles files = OrgFiles.of(projects(options));
+    if (folder.isPresent()) {
+      files = files.withSaved(folder.get().resolve(DEPLOYED));
+    }
+    OrgMetadata metadata = SchemaLoader.load(files.packages());
+    Schema schema = metadata.schema();
     OrgStore store =
         folder.isPresent()
             ? OrgStore.at(folder.get().resolve(ROWS), schema, clock)
             : OrgStore.inMemory(schema, clock);
     store.calculateFormulasWith(CompiledFormulas.of(schema, clock));
-    Org org = new Org(metadata, store, bus(metadata, folder, clock));
+    Org org = new Org(files, metadata, store, folder);
     boolean isNew = store.count(schema.require("Organization")) == 0;
     try (DataImport rows = org.records.importRows()) {
       SetupRows.complete(metadata, store, rows);
@@ -80,30 +94,72 @@ final class Org implements AutoCloseable {
   static void delete(Path folder) throws IOException {
     Folders.delete(folder.resolve(ROWS));
     Folders.delete(folder.resolve(EVENTS));
+    Files.deleteIfExists(folder.resolve(DEPLOYED));
   }
 
-  private static List<MetadataPackage> packages(LocalOrgOptions options) {
+  private static List<MetadataFiles> projects(LocalOrgOptions options) {
     List<MetadataFiles> projects = new ArrayList<>();
     if (options.sfdx().isEmpty()) {
       projects.add(MetadataFiles.classPath("/sfdx"));
     }
     options.sfdx().forEach(folder -> projects.add(MetadataFiles.folder(folder)));
     options.scenario().metadata().ifPresent(projects::add);
-    return projects.stream().map(MetadataPackage::read).toList();
+    return projects;
   }
 
-  private static RetainedEventBus bus(OrgMetadata metadata, Optional<Path> folder, OrgClock clock)
-      throws IOException {
-    List<ChannelMember> members =
-        metadata.eventSelections().stream()
-            .map(selection -> new ChannelMember(selection.channel(), selection.selectedEntity()))
-            .toList();
-    EventChannels channels = new EventChannels(members, EventChannels.DEFAULT_ALLOWANCE);
-    Supplier<Schema> schema = metadata::schema;
+  private static RetainedEventBus bus(
+      OrgStore store, EventChannels channels, Optional<Path> folder) throws IOException {
     return folder.isPresent()
         ? RetainedEventBus.onDisk(
-            schema, channels, clock, EventRetention.DEFAULT, folder.get().resolve(EVENTS))
-        : RetainedEventBus.inMemory(schema, channels, clock, EventRetention.DEFAULT);
+            store::schema,
+            channels,
+            store.clock(),
+            EventRetention.DEFAULT,
+            folder.get().resolve(EVENTS))
+        : RetainedEventBus.inMemory(store::schema, channels, store.clock(), EventRetention.DEFAULT);
+  }
+
+  @Override
+  public OrgFiles metadataFiles() {
+    return files;
+  }
+
+  @Override
+  public void check(OrgFiles next) {
+    checked(next);
+  }
+
+  @Override
+  public synchronized void adopt(OrgFiles next) throws IOException {
+    OrgMetadata later = checked(next);
+    if (folder.isPresent()) {
+      next.save(folder.get().resolve(DEPLOYED));
+    }
+    Schema schema = later.schema();
+    store.adopt(schema, CompiledFormulas.of(schema, store.clock()));
+    records.schemaChanged(later.eventsAfterCommit());
+    access.metadataChanged(later.permissionSets());
+    channels.select(members(later));
+    files = next;
+    metadata = later;
+    try (DataImport rows = records.importRows()) {
+      SetupRows.complete(later, store, rows);
+      rows.commit();
+    }
+  }
+
+  private OrgMetadata checked(OrgFiles next) {
+    OrgMetadata later = SchemaLoader.load(next.packages());
+    SchemaExtension.require(store.schema(), later.schema());
+    CompiledFormulas.of(later.schema(), store.clock());
+    channels.check(members(later));
+    return later;
+  }
+
+  private static List<ChannelMember> members(OrgMetadata metadata) {
+    return metadata.eventSelections().stream()
+        .map(selection -> new ChannelMember(selection.channel(), selection.selectedEntity()))
+        .toList();
   }
 
   OrgMetadata metadata() {

@@ -22,6 +22,8 @@ import dev.greendoor.localorg.login.SessionAuthenticator;
 import dev.greendoor.localorg.login.Sessions;
 import dev.greendoor.localorg.login.SigningKey;
 import dev.greendoor.localorg.login.WebLogin;
+import dev.greendoor.localorg.metadata.DeployEndpoint;
+import dev.greendoor.localorg.metadata.Deployments;
 import dev.greendoor.localorg.pubsub.AvroSchemas;
 import dev.greendoor.localorg.pubsub.FaultyDelivery;
 import dev.greendoor.localorg.pubsub.PubSubServer;
@@ -41,6 +43,7 @@ final class OrgApi implements AutoCloseable {
   private final SessionAuthenticator authenticator;
   private final BulkApi bulk;
   private final Lightning lightning;
+  private final Deployments deployments;
   private final StreamingApi streaming;
   private final Dispatcher dispatcher;
   private PubSubServer pubSub;
@@ -69,14 +72,17 @@ final class OrgApi implements AutoCloseable {
     this.lightning =
         new Lightning(
             options.lightning().map(PageFiles::in).orElseGet(PageFiles::onClassPath),
-            org.store().schema(),
-            org.metadata().customPermissions(),
+            org.store()::schema,
+            () -> org.metadata().customPermissions(),
             org.bus(),
             type -> eventSchemas.of(type).id(),
             people,
             key,
             address,
             options.namedCredentials());
+    this.deployments =
+        new Deployments(
+            org, id -> people.activeById(id).map(People::name).orElse(id), org.store().clock());
     Router router = new Router();
     new WebLogin(people, sessions).route(router);
     new OAuth(app, people, sessions, key, address).route(router);
@@ -101,8 +107,10 @@ final class OrgApi implements AutoCloseable {
             sessions,
             authenticator,
             address,
-            usage)
+            usage,
+            deployments)
         .route(router);
+    new DeployEndpoint(deployments).route(router);
     bulk.route(router);
     lightning.route(router);
     streaming.route(router);
@@ -144,6 +152,7 @@ final class OrgApi implements AutoCloseable {
     lightning.close();
     streaming.close();
     bulk.close();
+    deployments.close();
     if (pubSub != null) {
       pubSub.close();
     }

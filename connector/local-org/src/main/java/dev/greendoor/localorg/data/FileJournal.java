@@ -87,6 +87,11 @@ final class FileJournal implements Journal {
   }
 
   @Override
+  public void layoutsChanged() {
+    writer = new TransactionWriter(writer.layoutCount());
+  }
+
+  @Override
   public void force(long position) {
     synchronized (forcing) {
       if (forced >= position) {

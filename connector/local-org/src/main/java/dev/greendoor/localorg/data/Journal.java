@@ -18,6 +18,11 @@ interface Journal extends AutoCloseable {
         }
 
         @Override
+        public void layoutsChanged() {
+          // nothing was written
+        }
+
+        @Override
         public void force(long position) {
           // nothing was written
         }
@@ -48,6 +53,9 @@ interface Journal extends AutoCloseable {
    * @return the position to {@link #force}
    */
   long append(List<Transaction.Change> changes, Map<String, Long> numbers, Instant at);
+
+  /** Objects have other fields from now on. */
+  void layoutsChanged();
 
   /** Returns when everything up to this position is on disk; many threads share one write-out. */
   void force(long position);

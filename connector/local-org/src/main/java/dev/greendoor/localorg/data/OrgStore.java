@@ -4,6 +4,7 @@ import dev.greendoor.localorg.event.Commit;
 import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.ObjectType;
 import dev.greendoor.localorg.schema.Schema;
+import dev.greendoor.localorg.schema.SchemaException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  */
 public final class OrgStore implements Records, AutoCloseable {
 
-  private final Schema schema;
+  private volatile Schema schema;
   private final OrgClock clock;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final RecordNumbers numbers = new RecordNumbers();
@@ -64,6 +65,26 @@ public final class OrgStore implements Records, AutoCloseable {
 
   public OrgClock clock() {
     return clock;
+  }
+
+  /**
+   * Goes over to a schema that extends the present one: readers that hold rows or fields of the
+   * present one go on with them.
+   *
+   * @throws SchemaException when something of the present schema would be gone or moved
+   */
+  public void adopt(Schema next, FormulaFields calculation) {
+    SchemaExtension.require(schema, next);
+    lock.writeLock().lock();
+    try {
+      tables.adopt(next);
+      journal.layoutsChanged();
+      formulas = calculation;
+      schema = next;
+      modifications.incrementAndGet();
+    } finally {
+      lock.writeLock().unlock();
+    }
   }
 
   /** Who calculates formula fields; without it they are blank. */

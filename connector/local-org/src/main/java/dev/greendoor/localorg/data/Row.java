@@ -23,6 +23,11 @@ public class Row {
     return type;
   }
 
+  /** The same row under a later state of its object, which has all fields in the same places. */
+  Row under(ObjectType next) {
+    return new Row(next, values);
+  }
+
   /** The 18-character record id. */
   public String id() {
     return (String) values[type.id().ordinal()];

@@ -32,6 +32,20 @@ final class Table {
     this.slotById = new SlotById(slot -> rows[slot].id());
   }
 
+  /** The same rows in the same slots, under a later state of the object. */
+  Table under(ObjectType next) {
+    Table table = new Table(next);
+    table.rows = new Row[rows.length];
+    table.used = used;
+    for (int slot = 0; slot < used; slot++) {
+      if (rows[slot] != null) {
+        table.put(slot, rows[slot].under(next));
+      }
+    }
+    table.modifications = modifications + 1;
+    return table;
+  }
+
   ObjectType type() {
     return type;
   }

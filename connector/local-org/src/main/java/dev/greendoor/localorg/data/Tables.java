@@ -11,23 +11,33 @@ import java.util.stream.Stream;
 /** The tables of all objects that have rows. As a journal's contents, it takes rows back in. */
 final class Tables implements Journal.Contents {
 
-  private final Map<ObjectType, Table> byType = new LinkedHashMap<>();
-  private final Map<String, Table> byKeyPrefix = new HashMap<>();
-  private final SharedValues sharedValues;
   private final RecordNumbers numbers;
   private final PurgedRows purgedRows;
+  private volatile Map<ObjectType, Table> byType = Map.of();
+  private volatile Map<String, Table> byKeyPrefix = Map.of();
+  private volatile SharedValues sharedValues;
 
   Tables(Schema schema, RecordNumbers numbers, PurgedRows purgedRows) {
-    this.sharedValues = new SharedValues(schema.types());
     this.numbers = numbers;
     this.purgedRows = purgedRows;
+    adopt(schema);
+  }
+
+  /** Goes over to a schema that has everything of the present one in the same places. */
+  final void adopt(Schema schema) {
+    Map<ObjectType, Table> newByType = new LinkedHashMap<>();
+    Map<String, Table> newByKeyPrefix = new HashMap<>();
     for (ObjectType type : schema.types()) {
       if (type.hasRows()) {
-        Table table = new Table(type);
-        byType.put(type, table);
-        byKeyPrefix.put(type.keyPrefix(), table);
+        Table known = byType.get(type);
+        Table table = known == null ? new Table(type) : known.under(type);
+        newByType.put(type, table);
+        newByKeyPrefix.put(type.keyPrefix(), table);
       }
     }
+    sharedValues = new SharedValues(schema.types());
+    byType = newByType;
+    byKeyPrefix = newByKeyPrefix;
   }
 
   Table of(ObjectType type) {

@@ -13,8 +13,9 @@ import java.util.function.Supplier;
 public final class DmlService implements RecordService {
 
   private final OrgStore store;
-  private final Behaviours behaviours;
-  private final PlatformEvents platformEvents;
+  private final EventBus bus;
+  private volatile Behaviours behaviours;
+  private volatile PlatformEvents platformEvents;
   private volatile WriteGate gate = WriteGate.OPEN;
 
   /**
@@ -24,9 +25,16 @@ public final class DmlService implements RecordService {
    */
   public DmlService(OrgStore store, EventBus bus, Set<String> eventsAfterCommit) {
     this.store = store;
+    this.bus = bus;
     this.behaviours = Behaviours.standard(store.schema());
     this.platformEvents = new PlatformEvents(store, bus, eventsAfterCommit);
     store.onCommit(bus::committed);
+  }
+
+  /** Follows the store to a later schema. */
+  public void schemaChanged(Set<String> eventsAfterCommit) {
+    behaviours = Behaviours.standard(store.schema());
+    platformEvents = new PlatformEvents(store, bus, eventsAfterCommit);
   }
 
   /** Asks {@code newGate} before every record from now on. */

@@ -22,6 +22,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Platform events as server-sent events, for the pages' empApi. */
 final class EventStreams implements AutoCloseable {
@@ -31,11 +32,11 @@ final class EventStreams implements AutoCloseable {
   private static final int WAITING = 1_000;
 
   private final EventBus bus;
-  private final Schema schema;
+  private final Supplier<Schema> schema;
   private final Function<ObjectType, String> schemaIds;
   private final Set<BlockingQueue<Optional<EventBus.Event>>> open = ConcurrentHashMap.newKeySet();
 
-  EventStreams(EventBus bus, Schema schema, Function<ObjectType, String> schemaIds) {
+  EventStreams(EventBus bus, Supplier<Schema> schema, Function<ObjectType, String> schemaIds) {
     this.bus = bus;
     this.schema = schema;
     this.schemaIds = schemaIds;
@@ -46,6 +47,7 @@ final class EventStreams implements AutoCloseable {
     String channel = call.query("channel").orElse("");
     ObjectType type =
         schema
+            .get()
             .type(channel.startsWith(TOPICS) ? channel.substring(TOPICS.length()) : "")
             .filter(found -> found.is(ObjectType.Flag.PLATFORM_EVENT))
             .filter(found -> call.session().access().allows(ObjectPermission.READ, found))

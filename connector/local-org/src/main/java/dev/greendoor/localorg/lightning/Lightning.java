@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Everything under {@code /lightning}: pages, and what their scripts ask the org for. */
 public final class Lightning implements AutoCloseable {
@@ -29,8 +30,8 @@ public final class Lightning implements AutoCloseable {
    */
   public Lightning(
       PageFiles files,
-      Schema schema,
-      Collection<String> customPermissions,
+      Supplier<Schema> schema,
+      Supplier<? extends Collection<String>> customPermissions,
       EventBus bus,
       Function<ObjectType, String> eventSchemaIds,
       People people,

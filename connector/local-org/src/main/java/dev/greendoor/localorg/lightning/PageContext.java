@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Who looks at the page, and what they may do: what an org tells its pages at their start. */
 final class PageContext {
@@ -18,9 +19,9 @@ final class PageContext {
       List.of("ApiEnabled", "ViewSetup", "ModifyAllData", "ViewAllData", "CustomizeApplication");
 
   private final People people;
-  private final Collection<String> customPermissions;
+  private final Supplier<? extends Collection<String>> customPermissions;
 
-  PageContext(People people, Collection<String> customPermissions) {
+  PageContext(People people, Supplier<? extends Collection<String>> customPermissions) {
     this.people = people;
     this.customPermissions = customPermissions;
   }
@@ -40,7 +41,7 @@ final class PageContext {
     context.put("apiBase", "/services/data/v" + API_VERSION);
     context.put(
         "customPermissions",
-        customPermissions.stream().filter(access::hasCustomPermission).sorted().toList());
+        customPermissions.get().stream().filter(access::hasCustomPermission).sorted().toList());
     context.put(
         "userPermissions", USER_PERMISSIONS.stream().filter(access::hasUserPermission).toList());
     return Reply.json(context);

@@ -8,14 +8,15 @@ import dev.greendoor.localorg.schema.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** {@code sobjects}, {@code sobjects/X} and {@code sobjects/X/describe}. */
 final class DescribeEndpoint {
 
-  private final Schema schema;
+  private final Supplier<Schema> schema;
   private final ObjectAccess objects;
 
-  DescribeEndpoint(Schema schema, ObjectAccess objects) {
+  DescribeEndpoint(Supplier<Schema> schema, ObjectAccess objects) {
     this.schema = schema;
     this.objects = objects;
   }
@@ -40,6 +41,6 @@ final class DescribeEndpoint {
   }
 
   private Describe describe(Call call) {
-    return new Describe(schema, ApiVersion.require(call.variable("version")));
+    return new Describe(schema.get(), ApiVersion.require(call.variable("version")));
   }
 }

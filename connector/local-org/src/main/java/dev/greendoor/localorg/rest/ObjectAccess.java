@@ -13,16 +13,17 @@ import dev.greendoor.localorg.soql.QueryResult;
 import dev.greendoor.localorg.soql.QueryService;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Objects and single records as a user finds them: what they may not read is not there. */
 public final class ObjectAccess {
 
-  private final Schema schema;
+  private final Supplier<Schema> schema;
   private final QueryService queries;
 
-  public ObjectAccess(Schema schema, QueryService queries) {
+  public ObjectAccess(Supplier<Schema> schema, QueryService queries) {
     this.schema = schema;
     this.queries = queries;
   }
@@ -30,6 +31,7 @@ public final class ObjectAccess {
   /** The object that a path names. */
   public ObjectType require(String name, Session session) {
     return schema
+        .get()
         .type(name)
         .filter(
             type ->
@@ -41,6 +43,7 @@ public final class ObjectAccess {
   /** The object of a record id. */
   ObjectType typeOf(String recordId, Session session) {
     return schema
+        .get()
         .typeOf(recordId)
         .map(type -> require(type.name(), session))
         .orElseThrow(ObjectAccess::notFound);

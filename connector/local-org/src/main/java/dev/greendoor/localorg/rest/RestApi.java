@@ -67,7 +67,7 @@ public final class RestApi {
    * @param dispatcher answers the calls within a composite; known when the table is complete
    */
   public void route(Router router, Supplier<Dispatcher> dispatcher) {
-    ObjectAccess objects = new ObjectAccess(rows.schema(), queries);
+    ObjectAccess objects = new ObjectAccess(rows::schema, queries);
     VersionsEndpoint versions = new VersionsEndpoint(people, address);
     router.add("GET", "/services/data", Guard.OPEN, versions::versions);
     add(router, "GET", "", versions::resources);
@@ -112,7 +112,7 @@ public final class RestApi {
         router,
         "POST",
         "/composite/tree/{object}",
-        new TreeEndpoint(objects, rows.schema(), records)::create);
+        new TreeEndpoint(objects, rows::schema, records)::create);
   }
 
   private void routeEvents(Router router, ObjectAccess objects) {
@@ -130,7 +130,7 @@ public final class RestApi {
   private void routeRecords(Router router, ObjectAccess objects) {
     SObjectEndpoint single = new SObjectEndpoint(objects, records, new Conditional(rows));
     ExternalIdEndpoint external = new ExternalIdEndpoint(objects, records);
-    DescribeEndpoint describe = new DescribeEndpoint(rows.schema(), objects);
+    DescribeEndpoint describe = new DescribeEndpoint(rows::schema, objects);
     add(router, "GET", "/sobjects", describe::global);
     add(router, "GET", "/sobjects/{object}", describe::summary);
     add(router, "GET", "/sobjects/{object}/describe", describe::object);

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** {@code composite/tree}: records with their children, all created or none. */
 final class TreeEndpoint {
@@ -39,10 +40,10 @@ final class TreeEndpoint {
   }
 
   private final ObjectAccess objects;
-  private final Schema schema;
+  private final Supplier<Schema> schema;
   private final RecordService records;
 
-  TreeEndpoint(ObjectAccess objects, Schema schema, RecordService records) {
+  TreeEndpoint(ObjectAccess objects, Supplier<Schema> schema, RecordService records) {
     this.objects = objects;
     this.schema = schema;
     this.records = records;
@@ -101,7 +102,7 @@ final class TreeEndpoint {
   }
 
   private Schema.ChildRelationship child(ObjectType parent, String relationship) {
-    return schema.children(parent).stream()
+    return schema.get().children(parent).stream()
         .filter(child -> relationship.equalsIgnoreCase(child.name()))
         .findFirst()
         .orElseThrow(

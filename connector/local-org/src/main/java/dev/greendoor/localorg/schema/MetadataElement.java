@@ -1,18 +1,14 @@
 package dev.greendoor.localorg.schema;
 
+import dev.greendoor.localorg.xml.XmlDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
-import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
@@ -30,17 +26,10 @@ final class MetadataElement {
   /** Parses a whole file; document types and external entities are refused. */
   static MetadataElement parse(String file, InputStream input) {
     try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
-      factory.setNamespaceAware(true);
-      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      factory.setXIncludeAware(false);
-      DocumentBuilder builder = factory.newDocumentBuilder();
-      builder.setErrorHandler(new Strict());
-      return new MetadataElement(file, builder.parse(input).getDocumentElement());
+      return new MetadataElement(file, XmlDocument.parse(input).getDocumentElement());
     } catch (SAXParseException e) {
       throw new SchemaException(file, "line " + e.getLineNumber() + ": " + e.getMessage(), e);
-    } catch (SAXException | IOException | ParserConfigurationException e) {
+    } catch (SAXException | IOException e) {
       throw new SchemaException(file, "is not readable XML", e);
     }
   }
@@ -110,23 +99,5 @@ final class MetadataElement {
 
   SchemaException error(String problem) {
     return new SchemaException(file, problem);
-  }
-
-  /** Turns warnings of the parser into errors and keeps it from writing to standard error. */
-  private static final class Strict implements ErrorHandler {
-    @Override
-    public void warning(SAXParseException exception) throws SAXException {
-      throw exception;
-    }
-
-    @Override
-    public void error(SAXParseException exception) throws SAXException {
-      throw exception;
-    }
-
-    @Override
-    public void fatalError(SAXParseException exception) throws SAXException {
-      throw exception;
-    }
   }
 }

@@ -7,11 +7,26 @@ public final class SchemaException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String file;
+  private final String problem;
+
   public SchemaException(String file, String problem) {
-    super(file + ": " + problem);
+    this(file, problem, null);
   }
 
   public SchemaException(String file, String problem, Throwable cause) {
     super(file + ": " + problem, cause);
+    this.file = file;
+    this.problem = problem;
+  }
+
+  /** The file, with its project's name, or the field as {@code Object.Field}. */
+  public String file() {
+    return file;
+  }
+
+  /** What is wrong, without the file. */
+  public String problem() {
+    return problem;
   }
 }

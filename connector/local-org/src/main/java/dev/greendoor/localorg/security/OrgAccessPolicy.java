@@ -20,7 +20,7 @@ public final class OrgAccessPolicy implements AccessPolicy {
   private final Records records;
   private final ObjectAccessRules rules = ObjectAccessRules.load();
   private final Map<String, Profile> profiles = new HashMap<>();
-  private final Map<String, PermissionSet> permissionSets = new HashMap<>();
+  private volatile Map<String, PermissionSet> permissionSets = Map.of();
   private final RecordSharing sharing;
   private final List<ObjectType> sources;
   private final Map<String, Access> accessByUser = new ConcurrentHashMap<>();
@@ -31,9 +31,22 @@ public final class OrgAccessPolicy implements AccessPolicy {
   public OrgAccessPolicy(Records records, List<PermissionSet> permissionSets) {
     this.records = records;
     Profile.loadAll().forEach(profile -> profiles.put(profile.name(), profile));
-    permissionSets.forEach(set -> this.permissionSets.put(set.name(), set));
+    this.permissionSets = byName(permissionSets);
     this.sharing = new RecordSharing(records, new SharingRules(records.schema(), rules));
     this.sources = Viewer.SOURCES.stream().map(records.schema()::require).toList();
+  }
+
+  /** Follows the org to a later schema and its permission sets. */
+  public void metadataChanged(List<PermissionSet> later) {
+    permissionSets = byName(later);
+    sharing.adopt(new SharingRules(records.schema(), rules));
+    accessByUser.clear();
+  }
+
+  private static Map<String, PermissionSet> byName(List<PermissionSet> sets) {
+    Map<String, PermissionSet> byName = new HashMap<>();
+    sets.forEach(set -> byName.put(set.name(), set));
+    return byName;
   }
 
   @Override

@@ -8,14 +8,16 @@ import dev.greendoor.localorg.login.OrgAddress;
 import dev.greendoor.localorg.login.People;
 import dev.greendoor.localorg.login.SessionAuthenticator;
 import dev.greendoor.localorg.login.Sessions;
+import dev.greendoor.localorg.metadata.Deployments;
 import dev.greendoor.localorg.rest.ObjectAccess;
 import dev.greendoor.localorg.rest.QueryLocators;
 import dev.greendoor.localorg.soql.QueryService;
 
-/** The partner API under {@code /services/Soap/u}. */
+/** The partner API under {@code /services/Soap/u}, the metadata API under {@code …/m}. */
 public final class SoapApi {
 
   private final SoapService partner;
+  private final SoapService metadata;
 
   public SoapApi(
       OrgStore store,
@@ -26,11 +28,14 @@ public final class SoapApi {
       Sessions sessions,
       SessionAuthenticator authenticator,
       OrgAddress address,
-      ApiUsage usage) {
+      ApiUsage usage,
+      Deployments deployments) {
+    metadata = new SoapService(SoapDialect.METADATA, authenticator, usage);
+    new MetadataOperations(deployments).addTo(metadata);
     partner = new SoapService(SoapDialect.PARTNER, authenticator, usage);
     new PartnerSessions(people, sessions, address, store.clock()).addTo(partner);
     new PartnerDescribe(store::schema).addTo(partner);
-    ObjectAccess objects = new ObjectAccess(store.schema(), queries);
+    ObjectAccess objects = new ObjectAccess(store::schema, queries);
     new PartnerQueries(queries, locators, objects, store.replication()).addTo(partner);
     new PartnerRecords(records, store::schema).addTo(partner);
   }
@@ -38,5 +43,6 @@ public final class SoapApi {
   /** Adds the services to the org's table. */
   public void route(Router router) {
     partner.route(router, "/services/Soap/u");
+    metadata.route(router, "/services/Soap/m");
   }
 }

@@ -127,7 +127,11 @@ final class SoapService {
             .formatted(operation.namespace(), operation.name()));
   }
 
+  /** How much of the day's calls is used; the metadata API does not tell. */
   private void limits(XmlOutput out) throws IOException {
+    if (dialect != SoapDialect.PARTNER) {
+      return;
+    }
     out.open("LimitInfoHeader").open("limitInfo");
     out.element("current", Long.toString(usage.used()));
     out.element("limit", Integer.toString(ApiUsage.DAILY_LIMIT));

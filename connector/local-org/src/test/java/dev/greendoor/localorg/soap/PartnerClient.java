@@ -7,14 +7,14 @@ import com.sforce.ws.ConnectorConfig;
 import dev.greendoor.localorg.LocalOrg;
 
 /** Salesforce's partner client, signed in to an org under test. */
-final class PartnerClient {
+public final class PartnerClient {
 
-  static final String ADMIN = "admin.user@techflow.example";
+  public static final String ADMIN = "admin.user@techflow.example";
 
   private PartnerClient() {}
 
   /** Signs in by the login call of an API version. */
-  static PartnerConnection signIn(LocalOrg org, String version, String username, String password)
+  public static PartnerConnection signIn(LocalOrg org, String version, String username, String password)
       throws ConnectionException {
     ConnectorConfig config = new ConnectorConfig();
     config.setAuthEndpoint(org.httpUrl() + "/services/Soap/u/" + version);
@@ -23,12 +23,12 @@ final class PartnerClient {
     return new PartnerConnection(config);
   }
 
-  static PartnerConnection signIn(LocalOrg org) throws ConnectionException {
+  public static PartnerConnection signIn(LocalOrg org) throws ConnectionException {
     return signIn(org, "64.0", ADMIN, "local");
   }
 
   /** A record; names and values in turn. */
-  static SObject record(String type, Object... namesAndValues) {
+  public static SObject record(String type, Object... namesAndValues) {
     SObject record = new SObject(type);
     for (int index = 0; index < namesAndValues.length; index += 2) {
       record.setField((String) namesAndValues[index], namesAndValues[index + 1]);
