@@ -1,7 +1,6 @@
 package dev.greendoor.capture;
 
 import dev.greendoor.mapping.Dependencies;
-import dev.greendoor.source.SalesforceQuery;
 import dev.greendoor.source.Selection;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,15 +26,17 @@ final class Dependents {
    * @param reference path to the parent's id
    * @param fields the parent's fields that matter
    */
-  private record Shown(CapturedObject object, String reference, Set<String> fields) {}
+  private record Shown(String object, String reference, Set<String> fields) {}
 
   private final CaptureStore store;
-  private final SalesforceQuery query;
+  private final CapturedObjects objects;
+  private final OrgReader reader;
   private final Map<String, List<Shown>> byParent = new HashMap<>();
 
-  Dependents(CaptureStore store, CapturedObjects objects, SalesforceQuery query) {
+  Dependents(CaptureStore store, CapturedObjects objects, OrgReader reader) {
     this.store = store;
-    this.query = query;
+    this.objects = objects;
+    this.reader = reader;
     for (CapturedObject object : objects.all()) {
       Map<List<String>, Set<String>> fields = new LinkedHashMap<>();
       for (Dependencies.Way way : object.dependencies().ways()) {
@@ -50,7 +51,7 @@ final class Dependents {
           (way, shown) ->
               byParent
                   .computeIfAbsent(way.get(0), unknown -> new ArrayList<>())
-                  .add(new Shown(object, way.get(1), shown)));
+                  .add(new Shown(object.name(), way.get(1), shown)));
     }
   }
 
@@ -72,13 +73,11 @@ final class Dependents {
   private void read(Shown shown, List<String> ids) {
     for (int from = 0; from < ids.size(); from += IDS) {
       List<String> some = ids.subList(from, Math.min(ids.size(), from + IDS));
-      Selection selection =
-          new Selection(
-              shown.reference() + " IN ('" + String.join("','", some) + "')",
-              null,
-              0,
-              shown.object().softDeletes());
-      query.records(shown.object().mapping(), selection, page -> store.take(shown.object(), page));
+      String condition = shown.reference() + " IN ('" + String.join("','", some) + "')";
+      reader.records(
+          objects.named(shown.object()).orElseThrow(),
+          present -> new Selection(condition, null, 0, present.softDeletes()),
+          store::take);
     }
   }
 }

@@ -8,7 +8,6 @@ import dev.greendoor.mapping.MappedRow;
 import dev.greendoor.model.SourceRecord;
 import dev.greendoor.source.BulkQuery;
 import dev.greendoor.source.Retry;
-import dev.greendoor.source.SalesforceQuery;
 import dev.greendoor.source.Selection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,16 +27,17 @@ final class OrgRows {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final BulkQuery bulk;
-  private final SalesforceQuery query;
+  private final OrgReader reader;
 
-  OrgRows(BulkQuery bulk, SalesforceQuery query) {
+  OrgRows(BulkQuery bulk, OrgReader reader) {
     this.bulk = bulk;
-    this.query = query;
+    this.reader = reader;
   }
 
   /** Streams every live record; one that cannot be read as a row is left out. */
   void forEach(CapturedObject object, Consumer<MappedRow> row) {
-    long count = query.count("SELECT COUNT() FROM " + object.name() + object.mapping().where(null));
+    long count =
+        reader.query().count("SELECT COUNT() FROM " + object.name() + object.mapping().where(null));
     if (count > BY_REST) {
       try {
         byBulk(object, row);
@@ -48,10 +48,10 @@ final class OrgRows {
         }
       }
     }
-    query.records(
-        object.mapping(),
-        new Selection(null, null, 0, false),
-        page -> page.forEach(record -> take(object, record, row)));
+    reader.records(
+        object,
+        present -> new Selection(null, null, 0, false),
+        (present, page) -> page.forEach(record -> take(present, record, row)));
   }
 
   private void byBulk(CapturedObject object, Consumer<MappedRow> row) {

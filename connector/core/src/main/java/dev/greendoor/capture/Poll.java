@@ -1,8 +1,9 @@
 package dev.greendoor.capture;
 
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorType;
 import dev.greendoor.mapping.ObjectMapping;
 import dev.greendoor.model.SourceRecord;
-import dev.greendoor.source.SalesforceQuery;
 import dev.greendoor.source.Selection;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,13 +27,13 @@ final class Poll {
 
   private final CaptureStore store;
   private final CapturedObjects objects;
-  private final SalesforceQuery query;
+  private final OrgReader reader;
   private final Dependents dependents;
 
-  Poll(CaptureStore store, CapturedObjects objects, SalesforceQuery query, Dependents dependents) {
+  Poll(CaptureStore store, CapturedObjects objects, OrgReader reader, Dependents dependents) {
     this.store = store;
     this.objects = objects;
-    this.query = query;
+    this.reader = reader;
     this.dependents = dependents;
   }
 
@@ -50,10 +51,10 @@ final class Poll {
 
   private Instant newestStamp(CapturedObject object) {
     List<SourceRecord> newest = new ArrayList<>();
-    query.records(
-        object.mapping(),
-        new Selection(null, object.mapping().stamp() + " DESC", 1, false),
-        newest::addAll);
+    reader.records(
+        object,
+        present -> new Selection(null, present.mapping().stamp() + " DESC", 1, false),
+        (present, page) -> newest.addAll(page));
     return newest.isEmpty() ? Instant.EPOCH.plus(LOOK_BACK) : newest.get(0).modifiedAt();
   }
 
@@ -79,11 +80,22 @@ final class Poll {
             .toList());
   }
 
-  private int pollAll(List<CapturedObject> polled) {
+  private int pollAll(Collection<CapturedObject> polled) {
     int changed = 0;
+    ConnectorException failure = null;
     for (CapturedObject object : polled) {
       Instant since = Instant.parse(store.position(stream(object)).orElseThrow());
-      changed += read(object, since.minus(LOOK_BACK), true);
+      try {
+        changed += read(object, since.minus(LOOK_BACK), true);
+      } catch (ConnectorException e) {
+        if (e.type() != ErrorType.REJECTED) {
+          throw e;
+        }
+        failure = e; // the org refuses this object: the others are polled all the same
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
     return changed;
   }
@@ -97,10 +109,11 @@ final class Poll {
     return store.exclusively(
         () -> {
           int[] changed = {0};
-          query.records(
-              object.mapping(),
-              object.since(since),
-              page -> changed[0] += store.transaction(() -> store(object, page, advance)));
+          reader.records(
+              object,
+              present -> present.since(since),
+              (present, page) ->
+                  changed[0] += store.transaction(() -> store(present, page, advance)));
           return changed[0];
         });
   }
@@ -122,12 +135,12 @@ final class Poll {
     for (int from = 0; from < ids.size(); from += IDS) {
       List<String> some = ids.subList(from, Math.min(ids.size(), from + IDS));
       Set<String> gone = new HashSet<>(some);
-      query.records(
-          object.mapping(),
-          object.byIds(some),
-          page -> {
+      reader.records(
+          object,
+          present -> present.byIds(some),
+          (present, page) -> {
             page.forEach(record -> gone.remove(record.key()));
-            store.take(object, page);
+            store.take(present, page);
           });
       store.delete(object, gone, at);
     }

@@ -4,7 +4,6 @@ import dev.greendoor.mapping.MappedRow;
 import dev.greendoor.mapping.RowHash;
 import dev.greendoor.model.Certificate;
 import dev.greendoor.source.Retry;
-import dev.greendoor.source.SalesforceQuery;
 import dev.greendoor.store.CertificateTable;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +36,7 @@ final class Reconciliation {
   private final String topic;
   private final CapturedObjects objects;
   private final OrgRows orgRows;
-  private final SalesforceQuery query;
+  private final OrgReader reader;
   private final CertificateTable certificates;
 
   Reconciliation(
@@ -45,13 +44,13 @@ final class Reconciliation {
       String topic,
       CapturedObjects objects,
       OrgRows orgRows,
-      SalesforceQuery query,
+      OrgReader reader,
       CertificateTable certificates) {
     this.store = store;
     this.topic = topic;
     this.objects = objects;
     this.orgRows = orgRows;
-    this.query = query;
+    this.reader = reader;
     this.certificates = certificates;
   }
 
@@ -61,8 +60,12 @@ final class Reconciliation {
     for (CapturedObject object : objects.all()) {
       if (names.isEmpty() || names.contains(object.name())) {
         Certificate certificate = certify(object);
+        if (reader.present(object) != object) {
+          // The org has lost or regained a field meanwhile: compared are those that it has.
+          certificate = certify(reader.present(object));
+        }
         if (repair && !certificate.isClean()) {
-          repair(object, certificate);
+          repair(reader.present(object), certificate);
           certificate = certificate.repaired(Instant.now());
         }
         certificates.add(certificate);
@@ -172,13 +175,13 @@ final class Reconciliation {
 
   private Map<String, Long> org(CapturedObject object, List<String> ids) {
     Map<String, Long> rows = new HashMap<>();
-    query.records(
-        object.mapping(),
-        object.byIds(ids),
-        page ->
+    reader.records(
+        object,
+        present -> present.byIds(ids),
+        (present, page) ->
             page.stream()
                 .filter(record -> !record.deleted())
-                .flatMap(record -> store.row(object, record).stream())
+                .flatMap(record -> store.row(present, record).stream())
                 .forEach(row -> rows.put(row.id(), RowHash.of(withStamp(row)))));
     return rows;
   }
@@ -219,14 +222,14 @@ final class Reconciliation {
   private void repair(CapturedObject object, List<String> ids) {
     store.touch(object, ids);
     Set<String> gone = new HashSet<>(ids);
-    query.records(
-        object.mapping(),
-        object.byIds(ids),
-        page -> {
+    reader.records(
+        object,
+        present -> present.byIds(ids),
+        (present, page) -> {
           List<MappedRow> rows =
-              page.stream().flatMap(record -> store.row(object, record).stream()).toList();
+              page.stream().flatMap(record -> store.row(present, record).stream()).toList();
           rows.forEach(row -> gone.remove(row.id()));
-          object.writer().replace(rows);
+          present.writer().replace(rows);
         });
     object.writer().retire(List.copyOf(gone), Instant.now());
     store.touch(object, ids);

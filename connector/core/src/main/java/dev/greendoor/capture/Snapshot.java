@@ -4,7 +4,6 @@ import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
 import dev.greendoor.source.BulkQuery;
 import dev.greendoor.source.Retry;
-import dev.greendoor.source.SalesforceQuery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ final class Snapshot {
   private final CaptureStore store;
   private final CapturedObjects objects;
   private final BulkQuery bulk;
-  private final SalesforceQuery query;
+  private final OrgReader reader;
   private final SnapshotPlan plan;
   private final Settings settings;
 
@@ -43,13 +42,13 @@ final class Snapshot {
       CaptureStore store,
       CapturedObjects objects,
       BulkQuery bulk,
-      SalesforceQuery query,
+      OrgReader reader,
       Settings settings) {
     this.store = store;
     this.objects = objects;
     this.bulk = bulk;
-    this.query = query;
-    this.plan = new SnapshotPlan(query, settings.rowsInARange());
+    this.reader = reader;
+    this.plan = new SnapshotPlan(reader.query(), settings.rowsInARange());
     this.settings = settings;
   }
 
@@ -93,7 +92,7 @@ final class Snapshot {
         (stream, position) ->
             reads.add(
                 () ->
-                    new SnapshotReader(store, bulk, query, object, stream, settings.patience())
+                    new SnapshotReader(store, bulk, reader, object, stream, settings.patience())
                         .read(
                             position,
                             more -> progress.stored(object.name(), rows.addAndGet(more), total))));

@@ -8,7 +8,6 @@ import dev.greendoor.mapping.MappedRow;
 import dev.greendoor.model.SourceRecord;
 import dev.greendoor.source.BulkQuery;
 import dev.greendoor.source.Retry;
-import dev.greendoor.source.SalesforceQuery;
 import dev.greendoor.source.Selection;
 import dev.greendoor.store.RowLoad;
 import java.time.Duration;
@@ -37,7 +36,7 @@ final class SnapshotReader {
 
   private final CaptureStore store;
   private final BulkQuery bulk;
-  private final SalesforceQuery query;
+  private final OrgReader reader;
   private final CapturedObject object;
   private final String stream;
   private final Duration patience;
@@ -51,13 +50,13 @@ final class SnapshotReader {
   SnapshotReader(
       CaptureStore store,
       BulkQuery bulk,
-      SalesforceQuery query,
+      OrgReader reader,
       CapturedObject object,
       String stream,
       Duration patience) {
     this.store = store;
     this.bulk = bulk;
-    this.query = query;
+    this.reader = reader;
     this.object = object;
     this.stream = stream;
     this.patience = patience;
@@ -177,9 +176,13 @@ final class SnapshotReader {
             ? Optional.ofNullable(after).orElse(position.condition())
             : position.condition() + " AND " + after;
     List<SourceRecord> records = new ArrayList<>();
-    query.records(
-        object.mapping(), new Selection(condition, "Id", REST_PAGE, false), records::addAll);
-    store.take(object, records);
+    reader.records(
+        object,
+        present -> new Selection(condition, "Id", REST_PAGE, false),
+        (present, page) -> {
+          records.addAll(page);
+          store.take(present, page);
+        });
     return position.after(
         records.size(),
         records.size() < REST_PAGE

@@ -46,6 +46,6 @@ final class SyncReport {
               store.position(Deletions.stream(object)).orElse(null),
               latest.get(object.name())));
     }
-    return new SyncStatus(store.org(), stream, captured, rejected.count());
+    return new SyncStatus(store.org(), stream, captured, objects.unfilled(), rejected.count());
   }
 }

@@ -96,10 +96,10 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
     }
     SalesforceDescribe describe = new SalesforceDescribe(rest.on(Lane.CHANGES));
     CapturedObjects objects =
-        CapturedObjects.prepare(Mappings.read(home, "salesforce"), describe::object, database);
+        CapturedObjects.prepare(orgId, Mappings.read(home, "salesforce"), describe, database);
     CaptureStore store = new CaptureStore(orgId, database);
-    SalesforceQuery changes = new SalesforceQuery(rest.on(Lane.CHANGES));
-    SalesforceQuery backfill = new SalesforceQuery(rest.on(Lane.BACKFILL));
+    OrgReader changes = new OrgReader(objects, new SalesforceQuery(rest.on(Lane.CHANGES)));
+    OrgReader backfill = new OrgReader(objects, new SalesforceQuery(rest.on(Lane.BACKFILL)));
     BulkQuery bulk = new BulkQuery(camel, login, budget);
     Dependents dependents = new Dependents(store, objects, changes);
     Poll poll = new Poll(store, objects, changes, dependents);
@@ -107,6 +107,7 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
     Snapshot snapshot = new Snapshot(store, objects, bulk, backfill, Snapshot.Settings.USUAL);
     org =
         new CapturedOrg(
+            objects,
             new SyncReport(store, objects, snapshot, database),
             new RejectedRecords(store, objects, poll, new RejectedTable(database)),
             poll,
@@ -126,6 +127,7 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
 
   /** The parts that work together for one org. */
   private record CapturedOrg(
+      CapturedObjects objects,
       SyncReport report,
       RejectedRecords rejected,
       Poll poll,
@@ -187,6 +189,10 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
    * are reconciled.
    */
   public void pollEverything() {
+    Set<String> back = org.objects().recheckIncomplete();
+    if (!back.isEmpty()) {
+      org.reconciliation().run(back, true);
+    }
     org.poll().pollEverything();
     Instant now = org.deletions().now();
     Set<String> untold = org.deletions().poll();

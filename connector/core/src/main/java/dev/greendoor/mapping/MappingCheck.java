@@ -5,18 +5,27 @@ import dev.greendoor.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Holds a mapping against the org's describe: every path must lead to a field. */
 final class MappingCheck {
 
   private final Function<String, SourceObject> describe;
+  private final Function<String, Set<String>> known;
 
-  MappingCheck(Function<String, SourceObject> describe) {
+  /**
+   * A check against an org.
+   *
+   * @param known object → source paths that the org had before: one that is gone is no mistake of
+   *     the mapping
+   */
+  MappingCheck(Function<String, SourceObject> describe, Function<String, Set<String>> known) {
     this.describe = describe;
+    this.known = known;
   }
 
-  /** The mapping without optional fields that the org lacks. */
+  /** The mapping without optional fields that the org lacks, or lacks by now. */
   ObjectMapping check(ObjectMapping mapping) {
     SourceObject object = describe.apply(mapping.object());
     if (field(object, mapping.stamp()).isEmpty()) {
@@ -28,11 +37,21 @@ final class MappingCheck {
           field.paths().stream().filter(path -> field(object, path).isEmpty()).toList();
       if (unknown.isEmpty()) {
         kept.add(field);
-      } else if (!field.optional()) {
+      } else if (!field.optional() && !known.apply(mapping.object()).containsAll(unknown)) {
         throw missing(mapping, "fields." + field.column(), object, unknown.get(0));
       }
     }
     return mapping.withFields(kept);
+  }
+
+  /** The mapping without any field that the org lacks. */
+  ObjectMapping readable(ObjectMapping mapping) {
+    SourceObject object = describe.apply(mapping.object());
+    return mapping.withFields(
+        mapping.fields().stream()
+            .filter(
+                field -> field.paths().stream().allMatch(path -> field(object, path).isPresent()))
+            .toList());
   }
 
   private Optional<SourceField> field(SourceObject object, String path) {

@@ -42,9 +42,11 @@ public final class Mappings {
    * lacks left out.
    *
    * @param describe gives an object's describe, or throws when the org has no such object
+   * @param known object → source paths that the org had before
    */
-  public Mappings checkedAgainst(Function<String, SourceObject> describe) {
-    MappingCheck check = new MappingCheck(describe);
+  public Mappings checkedAgainst(
+      Function<String, SourceObject> describe, Function<String, Set<String>> known) {
+    MappingCheck check = new MappingCheck(describe, known);
     return new Mappings(all.stream().map(check::check).toList());
   }
 

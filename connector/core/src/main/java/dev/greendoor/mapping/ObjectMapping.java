@@ -3,6 +3,7 @@ package dev.greendoor.mapping;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * How the records of one source object fill one table.
@@ -62,6 +63,11 @@ public record ObjectMapping(
       return condition == null ? "" : " WHERE " + condition;
     }
     return " WHERE " + (condition == null ? filter : "(" + filter + ") AND " + condition);
+  }
+
+  /** This mapping without the fields, optional or not, that the org lacks. */
+  public ObjectMapping readableIn(Function<String, SourceObject> describe) {
+    return new MappingCheck(describe, object -> Set.of()).readable(this);
   }
 
   /**

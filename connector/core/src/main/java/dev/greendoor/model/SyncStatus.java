@@ -9,9 +9,11 @@ import java.util.List;
  * @param org 18-character id of the org
  * @param stream the change stream
  * @param objects one for each mapped object
+ * @param unfilled columns whose field the org no longer has, as {@code Object.column}
  * @param rejected how many records are set aside
  */
-public record SyncStatus(String org, Stream stream, List<Captured> objects, long rejected) {
+public record SyncStatus(
+    String org, Stream stream, List<Captured> objects, List<String> unfilled, long rejected) {
 
   /**
    * The change stream.

@@ -110,7 +110,11 @@ public final class RowWriter {
     if (!rows.isEmpty()) {
       database
           .client()
-          .sql("DELETE FROM " + mapping.table() + " WHERE id IN (:ids)")
+          .sql(
+              """
+              UPDATE %s SET modified_at = TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00'
+              WHERE id IN (:ids)"""
+                  .formatted(mapping.table()))
           .param("ids", rows.stream().map(MappedRow::id).toList())
           .update();
       upsert(rows);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +70,7 @@ class MappingFileTest {
   @Test
   void namesAnUnknownFieldAndTheOneThatWasMeant() {
     Mappings mappings = mappings(GOOD.replace("amount: Amount", "amount: Amuont"));
-    assertThatThrownBy(() -> mappings.checkedAgainst(MappingFileTest::describe))
+    assertThatThrownBy(() -> mappings.checkedAgainst(MappingFileTest::describe, object -> Set.of()))
         .hasMessageContaining("mappings/test/opportunity.yaml: fields.amount")
         .hasMessageContaining("no field Amuont")
         .hasMessageContaining("did you mean Amount?");
@@ -79,7 +80,12 @@ class MappingFileTest {
   void leavesOutAnOptionalFieldThatTheOrgLacks() {
     Mappings mappings =
         mappings(GOOD.replace("amount: Amount", "amount: {from: None__c, optional: true}"));
-    assertThat(mappings.checkedAgainst(MappingFileTest::describe).all().get(0).fields())
+    assertThat(
+            mappings
+                .checkedAgainst(MappingFileTest::describe, object -> Set.of())
+                .all()
+                .get(0)
+                .fields())
         .extracting(FieldMapping::column)
         .containsExactly("id");
   }
