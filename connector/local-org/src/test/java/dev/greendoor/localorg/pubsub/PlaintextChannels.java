@@ -10,12 +10,12 @@ import java.util.Collection;
 import java.util.Set;
 
 /** Makes clients that insist on TLS talk plain text: camel-salesforce has no setting for it. */
-final class PlaintextChannels extends ManagedChannelProvider implements AutoCloseable {
+public final class PlaintextChannels extends ManagedChannelProvider implements AutoCloseable {
 
   private PlaintextChannels() {}
 
   /** In force until closed. */
-  static PlaintextChannels install() {
+  public static PlaintextChannels install() {
     PlaintextChannels channels = new PlaintextChannels();
     ManagedChannelRegistry.getDefaultRegistry().register(channels);
     return channels;
