@@ -4,11 +4,12 @@ import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
 import dev.greendoor.source.SalesforceSettings;
 import dev.greendoor.writeback.WriteBackSwitch;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -71,9 +72,14 @@ public record GreendoorSettings(
           pubSubPlaintext);
     }
 
+    /** Whether the login url leads to this machine, by whatever name. */
     boolean onThisMachine() {
-      return Set.of("localhost", "127.0.0.1", "[::1]")
-          .contains(String.valueOf(URI.create(loginUrl).getHost()));
+      try {
+        InetAddress address = InetAddress.getByName(String.valueOf(URI.create(loginUrl).getHost()));
+        return address.isLoopbackAddress() || address.isAnyLocalAddress();
+      } catch (UnknownHostException e) {
+        return false;
+      }
     }
 
     @Override
@@ -118,6 +124,11 @@ public record GreendoorSettings(
 
   /** The local org of this build. */
   public record LocalOrg(boolean enabled, int port, int httpsPort, int grpcPort) {}
+
+  /** Whether the local org is wanted, and in this build. */
+  boolean hasLocalOrg() {
+    return localOrg.enabled() && LocalOrgProcess.packed();
+  }
 
   WriteBackSwitch.Default writesBack() {
     return switch (writeBack.enabled()) {

@@ -52,7 +52,7 @@ class Startup implements ApplicationRunner {
   @Override
   public void run(ApplicationArguments arguments) throws Exception {
     String connector = "http://127.0.0.1:" + environment.getProperty("local.server.port");
-    boolean local = settings.localOrg().enabled();
+    boolean local = settings.hasLocalOrg();
     refuseLoopbackInProduction();
     if (local) {
       step("local org", () -> new LocalOrgProcess(settings, connector).ensure());

@@ -4,7 +4,7 @@ package dev.greendoor.app;
 record Welcome(GreendoorSettings settings, String connector) {
 
   String text() {
-    if (!settings.localOrg().enabled()) {
+    if (!settings.hasLocalOrg()) {
       return """
 
           Greendoor is up to date with %s and follows its changes.

@@ -34,6 +34,7 @@ final class RunningGreendoor implements AutoCloseable {
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final Path jar;
   private final Path folder;
   private final List<String> further;
   private final int port = freePort();
@@ -49,6 +50,12 @@ final class RunningGreendoor implements AutoCloseable {
    * @param further arguments of every start
    */
   RunningGreendoor(Path folder, String... further) {
+    this(Path.of("target/greendoor.jar"), folder, further);
+  }
+
+  /** As the other, with a jar that is not the one that was built. */
+  RunningGreendoor(Path jar, Path folder, String... further) {
+    this.jar = jar.toAbsolutePath();
     this.folder = folder;
     this.further = List.of(further);
   }
@@ -65,7 +72,7 @@ final class RunningGreendoor implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
                 "-jar",
-                Path.of("target/greendoor.jar").toAbsolutePath().toString()));
+                jar.toString()));
     List<String> given = List.of(instead);
     Stream.of(arguments())
         .filter(usual -> given.stream().noneMatch(one -> name(one).equals(name(usual))))
