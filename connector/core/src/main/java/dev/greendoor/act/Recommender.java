@@ -7,6 +7,7 @@ import dev.greendoor.store.Database;
 import dev.greendoor.store.RecommendationTable;
 import dev.greendoor.store.ScoreTable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,9 +45,11 @@ public final class Recommender {
   }
 
   /**
-   * Brings the recommendations on all subjects up to date with their scores.
+   * Brings the recommendations on all subjects up to date with their scores, and ends snoozes whose
+   * day has come.
    *
-   * @return the ids of the subjects on which a recommendation came, went or reads differently
+   * @return the ids of the subjects on which a recommendation came, came back, went or reads
+   *     differently
    */
   public Set<String> recommendAll(Instant now) {
     Set<String> changed = new LinkedHashSet<>();
@@ -56,6 +59,8 @@ public final class Recommender {
       all.addAll(table.subjects(agent.name()));
       changed.addAll(recommend(each, List.copyOf(all), now));
     }
+    LocalDate today = now.atZone(zone).toLocalDate();
+    changed.addAll(database.transaction(() -> table.noteSnoozesOver(today)));
     return changed;
   }
 

@@ -6,6 +6,7 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -68,6 +69,32 @@ public final class RecommendationTable {
             .param("subjects", subjects)
             .query(String.class)
             .list());
+  }
+
+  /**
+   * Notes which snoozed ones have come to their day.
+   *
+   * @return the ids of the subjects that they are about, of those not noted before
+   */
+  public Set<String> noteSnoozesOver(LocalDate today) {
+    String over =
+        """
+        deleted_at IS NULL AND status = 'Snoozed' AND snoozed_until <= :today
+          AND (snooze_over IS NULL OR snooze_over <> snoozed_until)""";
+    Set<String> subjects =
+        new HashSet<>(
+            database
+                .client()
+                .sql("SELECT opportunity_id FROM recommendation_decision WHERE " + over)
+                .param("today", today)
+                .query(String.class)
+                .list());
+    database
+        .client()
+        .sql("UPDATE recommendation_decision SET snooze_over = snoozed_until WHERE " + over)
+        .param("today", today)
+        .update();
+    return subjects;
   }
 
   /** Stores recommendations in place of those of the same key. */

@@ -15,6 +15,8 @@ import dev.greendoor.store.Database;
 import dev.greendoor.store.Dialect;
 import dev.greendoor.store.RecommendationTable;
 import dev.greendoor.store.TestDatabases;
+import dev.greendoor.writeback.Outbox;
+import dev.greendoor.writeback.WriteMapping;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -183,6 +185,47 @@ class RecommenderTest {
     database.client().sql("UPDATE opportunity SET is_closed = TRUE WHERE id = 'deal'").update();
     run(NOW);
     assertThat(standing().get(OUTREACH).withdrawnAt() != null).isEqualTo(withdrawn);
+  }
+
+  @Test
+  void opensASnoozedOneAgainOnItsDayAndOnlyOnce() {
+    run(NOW);
+    store.insert(
+        "recommendation_decision",
+        Map.of(
+            "opportunity_id",
+            "deal",
+            "recommendation_key",
+            OUTREACH,
+            "status",
+            "Snoozed",
+            "snoozed_until",
+            "+1d"));
+    run(NOW);
+    assertThat(reopened()).isEmpty();
+
+    Instant nextDay = NOW.plus(Duration.ofDays(1));
+    assertThat(run(nextDay)).isTrue();
+    assertThat(reopened())
+        .containsExactly(
+            """
+            {"Status__c":"New","Snoozed_Until__c":null,"#read:Status__c":"Snoozed","#read:Snoozed_Until__c":"2026-03-21"}""");
+    assertThat(run(nextDay)).isFalse();
+    assertThat(reopened()).hasSize(1);
+  }
+
+  /** Payloads on their way to the org that open a recommendation again. */
+  private List<String> reopened() {
+    new Outbox(database, WriteMapping.readAll(Home.onClassPath())).fill();
+    return database
+        .client()
+        .sql(
+            """
+            SELECT payload FROM outbox_message
+            WHERE write_mapping = 'opportunity-recommendation-reopening'
+            """)
+        .query(String.class)
+        .list();
   }
 
   @ParameterizedTest
