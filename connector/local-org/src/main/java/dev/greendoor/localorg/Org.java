@@ -107,8 +107,8 @@ final class Org implements DeployableOrg, AutoCloseable {
     return projects;
   }
 
-  private static RetainedEventBus bus(
-      OrgStore store, EventChannels channels, Optional<Path> folder) throws IOException {
+  private static RetainedEventBus bus(OrgStore store, EventChannels channels, Optional<Path> folder)
+      throws IOException {
     return folder.isPresent()
         ? RetainedEventBus.onDisk(
             store::schema,

@@ -109,8 +109,7 @@ final class Deployment {
     result.put("id", id);
     result.put("status", status.label);
     result.put("done", status.isFinal());
-    result.put(
-        "success", status == Status.SUCCEEDED || status == Status.SUCCEEDED_PARTIAL);
+    result.put("success", status == Status.SUCCEEDED || status == Status.SUCCEEDED_PARTIAL);
     result.put("checkOnly", options.checkOnly());
     result.put("rollbackOnError", options.rollbackOnError());
     result.put("ignoreWarnings", options.ignoreWarnings());
@@ -147,8 +146,7 @@ final class Deployment {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("componentFailures", messages(false));
     details.put("componentSuccesses", messages(true));
-    details.put(
-        "runTestResult", Map.of("numFailures", 0, "numTestsRun", 0, "totalTime", 0.0));
+    details.put("runTestResult", Map.of("numFailures", 0, "numTestsRun", 0, "totalTime", 0.0));
     return details;
   }
 

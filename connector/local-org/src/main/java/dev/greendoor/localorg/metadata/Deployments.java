@@ -168,8 +168,7 @@ public final class Deployments implements AutoCloseable {
       deployment.fail(useless.getMessage(), clock.instant());
     } catch (IOException | RuntimeException defect) {
       LOG.error("Deploy {} failed", deployment.id(), defect);
-      deployment.fail(
-          "UNKNOWN_EXCEPTION: the log of the org has the cause", clock.instant());
+      deployment.fail("UNKNOWN_EXCEPTION: the log of the org has the cause", clock.instant());
     }
   }
 }

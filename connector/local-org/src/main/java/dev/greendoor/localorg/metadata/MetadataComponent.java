@@ -23,8 +23,7 @@ record MetadataComponent(String type, String fullName) implements Comparable<Met
     String[] parts = path.split("/", -1);
     for (int index = 0; index < parts.length - 1; index++) {
       if (MetadataType.in(parts[index]).isPresent()) {
-        return Optional.of(
-            String.join("/", Arrays.asList(parts).subList(index, parts.length)));
+        return Optional.of(String.join("/", Arrays.asList(parts).subList(index, parts.length)));
       }
     }
     return Optional.empty();
@@ -50,8 +49,7 @@ record MetadataComponent(String type, String fullName) implements Comparable<Met
 
   /** A file's name without its endings. */
   private static String stem(String file) {
-    String name =
-        file.endsWith(META) ? file.substring(0, file.length() - META.length()) : file;
+    String name = file.endsWith(META) ? file.substring(0, file.length() - META.length()) : file;
     int dot = name.lastIndexOf('.');
     return dot < 0 ? name : name.substring(0, dot);
   }

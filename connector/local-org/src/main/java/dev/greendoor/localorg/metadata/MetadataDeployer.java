@@ -63,20 +63,15 @@ final class MetadataDeployer {
   private static List<ComponentResult> refused(
       MdapiZip zip, SourceFiles source, Map<MetadataComponent, ?> found) throws ZipException {
     List<ComponentResult> refused = new ArrayList<>();
-    source
-        .problems()
-        .forEach((component, problem) -> refused.add(refusal(component, problem)));
+    source.problems().forEach((component, problem) -> refused.add(refusal(component, problem)));
     try {
-      refused.addAll(
-          Manifest.parse(zip.files().get(MdapiZip.MANIFEST)).missing(zip, found));
+      refused.addAll(Manifest.parse(zip.files().get(MdapiZip.MANIFEST)).missing(zip, found));
       for (Map.Entry<String, byte[]> file : zip.files().entrySet()) {
         if (file.getKey().startsWith(DELETIONS)) {
           Manifest.parse(file.getValue())
               .members()
               .forEach(
-                  member ->
-                      refused.add(
-                          refusal(member, "the local org does not delete metadata")));
+                  member -> refused.add(refusal(member, "the local org does not delete metadata")));
         }
       }
     } catch (XMLStreamException malformed) {
@@ -97,8 +92,7 @@ final class MetadataDeployer {
         .entrySet()
         .removeIf(
             entry -> {
-              Optional<String> problem =
-                  ComponentCheck.problem(entry.getKey(), entry.getValue());
+              Optional<String> problem = ComponentCheck.problem(entry.getKey(), entry.getValue());
               problem.ifPresent(reason -> broken.add(refusal(entry.getKey(), reason)));
               return problem.isPresent();
             });
@@ -106,8 +100,8 @@ final class MetadataDeployer {
   }
 
   /** Takes out what does not fit the org, one by one, until the rest does. */
-  private List<ComponentResult> removeUnfit(
-      Map<MetadataComponent, Map<String, byte[]>> components) throws ZipException {
+  private List<ComponentResult> removeUnfit(Map<MetadataComponent, Map<String, byte[]>> components)
+      throws ZipException {
     List<ComponentResult> unfit = new ArrayList<>();
     while (true) {
       try {
@@ -137,14 +131,12 @@ final class MetadataDeployer {
   }
 
   private static ComponentResult fitting(
-      MetadataComponent component, Map<String, byte[]> files, OrgFiles before)
-      throws IOException {
+      MetadataComponent component, Map<String, byte[]> files, OrgFiles before) throws IOException {
     boolean changed = false;
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       changed |= !before.has(file.getKey(), file.getValue());
     }
-    return new ComponentResult(
-        component, !before.components().contains(component), changed, null);
+    return new ComponentResult(component, !before.components().contains(component), changed, null);
   }
 
   private static Map<String, byte[]> all(Collection<Map<String, byte[]>> components) {

@@ -66,8 +66,7 @@ public final class OrgFiles {
         output.closeEntry();
       }
     }
-    Files.move(
-        fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** The same with these files, by their paths from the folder of their kind on. */
@@ -107,9 +106,7 @@ public final class OrgFiles {
     SortedSet<MetadataComponent> components = new TreeSet<>();
     projects.forEach(
         project ->
-            project
-                .paths()
-                .forEach(path -> MetadataComponent.of(path).ifPresent(components::add)));
+            project.paths().forEach(path -> MetadataComponent.of(path).ifPresent(components::add)));
     deployed.keySet().forEach(path -> MetadataComponent.of(path).ifPresent(components::add));
     return components;
   }

@@ -54,7 +54,8 @@ final class SourceFiles {
     }
     if (type == null) {
       problems.put(
-          new MetadataComponent("", path), "this kind of metadata is not supported by the local org");
+          new MetadataComponent("", path),
+          "this kind of metadata is not supported by the local org");
     } else if (type.suffix() == null || type.withMetaFile()) {
       files.put(path, content);
     } else {
@@ -86,8 +87,7 @@ final class SourceFiles {
   }
 
   /** Moves the children of this name into files of their own. */
-  private void extract(
-      Document document, String child, String root, String folder, String suffix)
+  private void extract(Document document, String child, String root, String folder, String suffix)
       throws SAXException, IOException {
     Node next;
     for (Node node = document.getDocumentElement().getFirstChild(); node != null; node = next) {

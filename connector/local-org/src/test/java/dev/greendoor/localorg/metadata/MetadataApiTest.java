@@ -159,11 +159,13 @@ class MetadataApiTest {
     assertThat(result.getDetails().getComponentSuccesses())
         .allMatch(message -> message.isCreated() && message.isChanged())
         .extracting(DeployMessage::getFullName)
-        .contains(
-            "Visit__c", "Visit__c.Minutes__c", "Account.Region__c", "Visitor", "visitPanel");
+        .contains("Visit__c", "Visit__c.Minutes__c", "Account.Region__c", "Visitor", "visitPanel");
 
     String permissionSet =
-        partner.query("SELECT Id FROM PermissionSet WHERE Name = 'Visitor'").getRecords()[0].getId();
+        partner
+            .query("SELECT Id FROM PermissionSet WHERE Name = 'Visitor'")
+            .getRecords()[0]
+            .getId();
     create(
         record(
             "PermissionSetAssignment",
@@ -171,8 +173,10 @@ class MetadataApiTest {
             partner.getUserInfo().getUserId(),
             "PermissionSetId",
             permissionSet));
-    String visit = create(record("Visit__c", "Name", "First", "Account__c", account, "Minutes__c", 30));
-    assertThat(partner.update(new SObject[] {record("Account", "Id", account, "Region__c", "West")}))
+    String visit =
+        create(record("Visit__c", "Name", "First", "Account__c", account, "Minutes__c", 30));
+    assertThat(
+            partner.update(new SObject[] {record("Account", "Id", account, "Region__c", "West")}))
         .allMatch(SaveResult::isSuccess);
     assertVisit(visit, account);
 
@@ -183,12 +187,16 @@ class MetadataApiTest {
 
   private void assertVisit(String visit, String account) throws ConnectionException {
     SObject found =
-        partner.query("SELECT Minutes__c, Account__r.Name, Account__r.Region__c FROM Visit__c WHERE Id = '%s'".formatted(visit))
+        partner.query(
+                "SELECT Minutes__c, Account__r.Name, Account__r.Region__c FROM Visit__c WHERE Id = '%s'"
+                    .formatted(visit))
             .getRecords()[0];
     assertThat(found.getField("Minutes__c")).isEqualTo("30.0");
     assertThat(found.getChild("Account__r").getField("Name")).isEqualTo("Before");
     assertThat(found.getChild("Account__r").getField("Region__c")).isEqualTo("West");
-    assertThat(partner.retrieve("Region__c", "Account", new String[] {account})[0].getField("Region__c"))
+    assertThat(
+            partner.retrieve("Region__c", "Account", new String[] {account})[0].getField(
+                "Region__c"))
         .isEqualTo("West");
   }
 
@@ -317,34 +325,44 @@ class MetadataApiTest {
         deploy(new DeployZip().file("objects/readme.txt", "x").withoutManifest(), false, true);
     assertThat(result.getStatus()).isEqualTo(DeployStatus.Failed);
     assertThat(result.getErrorMessage()).isEqualTo("No package.xml found");
-    DeployResult outside =
-        deploy(new DeployZip().file("../../outside", "x").bytes(), false, true);
+    DeployResult outside = deploy(new DeployZip().file("../../outside", "x").bytes(), false, true);
     assertThat(outside.getErrorMessage()).contains("outside of itself");
   }
 
   @Test
   void deploysForAdministratorsOnly() throws ConnectionException, IOException {
     String profile =
-        partner.query("SELECT Id FROM Profile WHERE Name = 'Standard User'").getRecords()[0].getId();
+        partner
+            .query("SELECT Id FROM Profile WHERE Name = 'Standard User'")
+            .getRecords()[0]
+            .getId();
     String username = "sales.person@techflow.example";
     create(
         record(
             "User",
-            "Username", username,
-            "LastName", "Person",
-            "Email", username,
-            "Alias", "person",
-            "ProfileId", profile,
-            "TimeZoneSidKey", "America/Los_Angeles",
-            "LocaleSidKey", "en_US",
-            "EmailEncodingKey", "UTF-8",
-            "LanguageLocaleKey", "en_US"));
+            "Username",
+            username,
+            "LastName",
+            "Person",
+            "Email",
+            username,
+            "Alias",
+            "person",
+            "ProfileId",
+            profile,
+            "TimeZoneSidKey",
+            "America/Los_Angeles",
+            "LocaleSidKey",
+            "en_US",
+            "EmailEncodingKey",
+            "UTF-8",
+            "LanguageLocaleKey",
+            "en_US"));
     PartnerConnection salesPerson = PartnerClient.signIn(org, "64.0", username, "local");
     byte[] zip = visits().bytes();
     SoapFaultException refused =
         catchThrowableOfType(
-            SoapFaultException.class,
-            () -> metadata(salesPerson).deploy(zip, new DeployOptions()));
+            SoapFaultException.class, () -> metadata(salesPerson).deploy(zip, new DeployOptions()));
     assertThat(refused.getFaultCode().getLocalPart()).isEqualTo("INSUFFICIENT_ACCESS");
   }
 
@@ -372,9 +390,16 @@ class MetadataApiTest {
         OrgClient.json(
             admin.send(
                 admin
-                    .request(OrgClient.DATA + "/metadata/deployRequest", "Content-Type", "multipart/form-data; boundary=" + boundary)
+                    .request(
+                        OrgClient.DATA + "/metadata/deployRequest",
+                        "Content-Type",
+                        "multipart/form-data; boundary=" + boundary)
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))));
-    String path = OrgClient.DATA + "/metadata/deployRequest/" + asked.path("id").asText() + "?includeDetails=true";
+    String path =
+        OrgClient.DATA
+            + "/metadata/deployRequest/"
+            + asked.path("id").asText()
+            + "?includeDetails=true";
     Instant deadline = Instant.now().plus(PATIENCE);
     JsonNode result = asked.path("deployResult");
     while (!result.path("done").asBoolean() && Instant.now().isBefore(deadline)) {

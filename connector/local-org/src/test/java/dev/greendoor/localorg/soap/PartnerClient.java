@@ -14,8 +14,8 @@ public final class PartnerClient {
   private PartnerClient() {}
 
   /** Signs in by the login call of an API version. */
-  public static PartnerConnection signIn(LocalOrg org, String version, String username, String password)
-      throws ConnectionException {
+  public static PartnerConnection signIn(
+      LocalOrg org, String version, String username, String password) throws ConnectionException {
     ConnectorConfig config = new ConnectorConfig();
     config.setAuthEndpoint(org.httpUrl() + "/services/Soap/u/" + version);
     config.setUsername(username);
