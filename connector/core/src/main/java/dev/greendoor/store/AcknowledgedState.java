@@ -80,6 +80,21 @@ public final class AcknowledgedState {
         .list();
   }
 
+  /** The fields, as JSON, that the org holds of a record; empty where they are not known. */
+  public Optional<String> payload(String writeMapping, String key) {
+    return database
+        .client()
+        .sql(
+            """
+            SELECT payload FROM acknowledged_state
+            WHERE write_mapping = :mapping AND external_key = :key AND payload IS NOT NULL
+            """)
+        .param("mapping", writeMapping)
+        .param("key", key)
+        .query(String.class)
+        .optional();
+  }
+
   /**
    * Notes that a write was taken back: the org holds these fields again, and the desired state that
    * was written is left alone until it changes.
