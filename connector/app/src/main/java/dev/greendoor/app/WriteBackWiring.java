@@ -7,6 +7,8 @@ import dev.greendoor.source.Lane;
 import dev.greendoor.source.SalesforceLogin;
 import dev.greendoor.source.SalesforceRest;
 import dev.greendoor.store.Database;
+import dev.greendoor.writeback.Preview;
+import dev.greendoor.writeback.Undo;
 import dev.greendoor.writeback.WriteBack;
 import dev.greendoor.writeback.WriteBackRetention;
 import dev.greendoor.writeback.WriteBackSwitch;
@@ -64,6 +66,24 @@ class WriteBackWiring {
         settings.writeBack().bulkFrom(),
         permission,
         NodeName.of(settings.node(), settings.data()));
+  }
+
+  @Bean
+  Preview writeBackPreview(
+      Database database,
+      List<WriteMapping.Named> writeMappings,
+      @Qualifier("writingRest") SalesforceRest rest,
+      GreendoorSettings settings) {
+    return new Preview(database, writeMappings, rest, settings.writeBack().bulkFrom());
+  }
+
+  @Bean
+  Undo writeBackUndo(
+      Database database,
+      List<WriteMapping.Named> writeMappings,
+      @Qualifier("writingRest") SalesforceRest rest,
+      WriteBackSwitch permission) {
+    return new Undo(database, writeMappings, rest, permission);
   }
 
   @Bean

@@ -58,10 +58,22 @@ final class Differences {
       WriteMapping.Named named,
       Optional<Collection<String>> subjects,
       Consumer<Difference> consumer) {
+    compare(named, subjects, outbox.hashes(named.name(), subjects), consumer);
+  }
+
+  /** As {@link #of}, of everything, what is on its way included. */
+  void againstOrg(WriteMapping.Named named, Consumer<Difference> consumer) {
+    compare(named, Optional.empty(), Map.of(), consumer);
+  }
+
+  private void compare(
+      WriteMapping.Named named,
+      Optional<Collection<String>> subjects,
+      Map<String, String> waiting,
+      Consumer<Difference> consumer) {
     WriteMapping mapping = named.mapping();
     Map<String, String> present = acknowledged.hashes(named.name(), subjects);
     Map<String, String> pinned = acknowledged.pinned(named.name(), subjects);
-    Map<String, String> waiting = outbox.hashes(named.name(), subjects);
     Set<String> vanished = acknowledged.keys(named.name(), subjects);
     desired.rows(
         named.file(),

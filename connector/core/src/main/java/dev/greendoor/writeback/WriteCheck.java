@@ -1,0 +1,134 @@
+package dev.greendoor.writeback;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.greendoor.source.TargetDescribe;
+import dev.greendoor.source.TargetField;
+import dev.greendoor.writeback.Finding.Code;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Holds a write mapping and its values against what the org says of the object. */
+final class WriteCheck {
+
+  private static final Set<String> TEXTS =
+      Set.of("string", "textarea", "email", "url", "phone", "encryptedstring", "picklist");
+
+  private final WriteMapping mapping;
+  private final TargetDescribe describe;
+
+  WriteCheck(WriteMapping mapping, TargetDescribe describe) {
+    this.mapping = mapping;
+    this.describe = describe;
+  }
+
+  /** What is wrong with every record of the mapping. */
+  List<Finding> mapping() {
+    List<Finding> findings = new ArrayList<>();
+    if (mapping.key() != null) {
+      Optional<TargetField> key = describe.field(mapping.key());
+      if (key.isEmpty()) {
+        findings.add(unknown(mapping.key()));
+      } else if (!key.get().unique()) {
+        findings.add(
+            new Finding(
+                Code.KEY_NOT_UNIQUE,
+                mapping.key(),
+                "make the field an external id that is unique, or records may be made twice"));
+      }
+    }
+    for (String name : mapping.fieldsOfNew()) {
+      Optional<TargetField> field = field(name);
+      if (field.isEmpty()) {
+        findings.add(unknown(name));
+      } else if (!mapping.onlyUpdate() && !field.get().createable()) {
+        findings.add(notAllowed(Code.NOT_CREATEABLE, name, "given to a new record"));
+      } else if (!mapping.onCreate().containsKey(name) && !field.get().updateable()) {
+        findings.add(notAllowed(Code.NOT_UPDATEABLE, name, "changed"));
+      }
+    }
+    return findings;
+  }
+
+  /** The fields that the org has, by the names that a query takes. */
+  List<String> readable() {
+    return mapping.fieldsOfNew().stream()
+        .filter(name -> name.indexOf('.') < 0 && describe.field(name).isPresent())
+        .toList();
+  }
+
+  /** What is wrong with one record. */
+  List<Finding> record(ObjectNode fields, boolean isNew) {
+    List<Finding> findings = new ArrayList<>();
+    fields
+        .properties()
+        .forEach(
+            entry ->
+                describe
+                    .field(entry.getKey())
+                    .flatMap(field -> value(field, FieldValue.text(entry.getValue())))
+                    .ifPresent(findings::add));
+    if (isNew) {
+      for (TargetField field : describe.required()) {
+        if (!field.name().equalsIgnoreCase(mapping.key()) && isMissing(field, fields)) {
+          findings.add(
+              new Finding(
+                  Code.REQUIRED_MISSING, field.name(), "a new record must have it: map a value"));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static boolean isMissing(TargetField field, ObjectNode fields) {
+    String step = field.relationshipName() == null ? "." : field.relationshipName() + ".";
+    return FieldValue.text(fields.path(field.name())) == null
+        && fields.properties().stream()
+            .noneMatch(
+                entry ->
+                    entry.getKey().startsWith(step) && FieldValue.text(entry.getValue()) != null);
+  }
+
+  private static Optional<Finding> value(TargetField field, String value) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (field.length() > 0 && TEXTS.contains(field.type()) && value.length() > field.length()) {
+      return Optional.of(
+          new Finding(
+              Code.TOO_LONG,
+              field.name(),
+              "%d characters, the field takes %d".formatted(value.length(), field.length())));
+    }
+    if (!field.restrictedTo().isEmpty() && !field.restrictedTo().contains(value)) {
+      return Optional.of(
+          new Finding(
+              Code.PICKLIST_VALUE,
+              field.name(),
+              "'%s' is none of its values: add it to the picklist, or map another"
+                  .formatted(value)));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<TargetField> field(String name) {
+    int dot = name.indexOf('.');
+    return dot < 0 ? describe.field(name) : describe.parent(name.substring(0, dot));
+  }
+
+  private Finding unknown(String name) {
+    return new Finding(
+        Code.FIELD_UNKNOWN,
+        name,
+        "%s has no such field that the integration user may see: deploy the package, or grant it in a permission set"
+            .formatted(mapping.target()));
+  }
+
+  private static Finding notAllowed(Code code, String name, String what) {
+    return new Finding(
+        code,
+        name,
+        "the integration user may not have it " + what + ": grant it in a permission set");
+  }
+}
