@@ -74,7 +74,7 @@ final class PreviewRecords {
   private Map<String, List<JsonNode>> present(
       WriteMapping mapping, WriteCheck check, List<Difference> differences) {
     Map<String, List<JsonNode>> present = new HashMap<>();
-    if (mapping.key() == null || differences.isEmpty()) {
+    if (!check.knowsKey() || differences.isEmpty()) {
       return present;
     }
     Set<String> fields = new LinkedHashSet<>(List.of("Id", mapping.key()));

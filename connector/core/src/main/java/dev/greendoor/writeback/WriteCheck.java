@@ -51,6 +51,11 @@ final class WriteCheck {
     return findings;
   }
 
+  /** Whether records can be found by their key. */
+  boolean knowsKey() {
+    return mapping.key() != null && describe.field(mapping.key()).isPresent();
+  }
+
   /** The fields that the org has, by the names that a query takes. */
   List<String> readable() {
     return mapping.fieldsOfNew().stream()
