@@ -56,7 +56,7 @@ final class ChangeCapture implements ChangeSubscriber.Handler {
   private final AtomicLong lagMillis = new AtomicLong(-1);
   private volatile boolean open;
   private volatile Instant heardAt;
-  private volatile boolean positionLost;
+  private volatile boolean connectedBefore;
 
   ChangeCapture(
       CaptureStore store,
@@ -274,17 +274,18 @@ final class ChangeCapture implements ChangeSubscriber.Handler {
         reason);
     store.forget(topic);
     store.forget(commits());
-    positionLost = true;
   }
 
   @Override
   public void connected() {
     open = true;
     listener.connected();
-    if (positionLost) {
-      positionLost = false;
+    // Without a position the stream begins with the next event: what came since the last
+    // connection is read. Before the snapshot is done nothing is missed: all is read after it.
+    if (connectedBefore && position().isEmpty() && snapshotDone.getCount() == 0) {
       listener.missed();
     }
+    connectedBefore = true;
   }
 
   @Override

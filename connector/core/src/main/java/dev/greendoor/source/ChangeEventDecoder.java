@@ -61,7 +61,10 @@ final class ChangeEventDecoder {
     boolean whole = kind == ChangeEvent.Kind.CREATE || kind == ChangeEvent.Kind.UNDELETE;
     List<String> recordIds = texts(header.get("recordIds"));
     Set<String> changed = changedFields(schema, header);
-    boolean wildcard = recordIds.stream().anyMatch(id -> id.endsWith("*"));
+    // An overflow event carries the empty id in the place of ids.
+    boolean wildcard =
+        kind == ChangeEvent.Kind.GAP_OVERFLOW
+            || recordIds.stream().anyMatch(id -> id.endsWith("*"));
     boolean compound = changed.stream().anyMatch(name -> name.indexOf('.') > 0);
     boolean diff = !texts(header.get("diffFields")).isEmpty();
     boolean gap = kind.name().startsWith("GAP_");

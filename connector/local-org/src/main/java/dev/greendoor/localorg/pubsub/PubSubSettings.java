@@ -11,7 +11,7 @@ import java.time.Duration;
 public record PubSubSettings(int port, Duration keepAlive, Duration publishIdle) {
 
   public static PubSubSettings onPort(int port) {
-    return new PubSubSettings(port, Duration.ofSeconds(120), Duration.ofSeconds(70));
+    return new PubSubSettings(port, Duration.ofSeconds(5), Duration.ofSeconds(70));
   }
 
   public PubSubSettings withKeepAlive(Duration interval) {
