@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -47,14 +48,16 @@ class KilledSnapshotIT {
       undelete(greendoor, task, supportCase);
       String later = deleteOne(greendoor, "Task");
       String laterCase = deleteOne(greendoor, "Case");
-      try (StoreServer store = new StoreServer(greendoor.storeFile())) {
+      try (StoreServer server = new StoreServer(greendoor.storeFile());
+          Connection store = server.connect()) {
         greendoor
-            .start("--greendoor.store.url=" + store.url(), "--greendoor.salesforce.poll-every=1s")
+            .start("--greendoor.store.url=" + server.url(), "--greendoor.salesforce.poll-every=1s")
             .awaitReady();
-        store.awaitEqual(new StoreAgainstOrg(greendoor), Duration.ofSeconds(30));
+        StoreAgainstOrg comparison = new StoreAgainstOrg(greendoor);
+        comparison.awaitEqual(store, Duration.ofSeconds(30));
 
         undelete(greendoor, later, laterCase);
-        store.awaitEqual(new StoreAgainstOrg(greendoor), Duration.ofSeconds(30));
+        comparison.awaitEqual(store, Duration.ofSeconds(30));
         greendoor.stop();
       }
     }

@@ -198,11 +198,22 @@ final class RunningGreendoor implements AutoCloseable {
         method, path, body, login("grant_type=password&username=" + username + "&password=local"));
   }
 
+  /** Uploads the CSV of a Bulk 2.0 job as a person. */
+  void uploadAs(String username, String path, String csv) {
+    String session = login("grant_type=password&username=" + username + "&password=local");
+    send("PUT", path, csv, session, "text/csv");
+  }
+
   private JsonNode send(String method, String path, String body, String session) {
+    return send(method, path, body, session, "application/json");
+  }
+
+  private JsonNode send(
+      String method, String path, String body, String session, String contentType) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(orgUrl() + path))
             .timeout(Duration.ofMinutes(1))
-            .header("Content-Type", "application/json")
+            .header("Content-Type", contentType)
             .method(
                 method,
                 body == null

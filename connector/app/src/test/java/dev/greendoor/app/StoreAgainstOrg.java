@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +51,19 @@ final class StoreAgainstOrg {
     StoreDifferences found = new StoreDifferences();
     for (Map.Entry<String, List<MappedObject>> one : objectsByTable.entrySet()) {
       compare(one.getKey(), one.getValue(), store, found);
+    }
+    return found;
+  }
+
+  /** Compares again and again until nothing differs; fails with the last differences. */
+  StoreDifferences awaitEqual(Connection store, Duration within) throws SQLException {
+    Instant deadline = Instant.now().plus(within);
+    StoreDifferences found = compare(store);
+    while (!found.none()) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError("Not equal within " + within + ": " + found);
+      }
+      found = compare(store);
     }
     return found;
   }

@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import org.h2.tools.Server;
 
 /**
@@ -30,18 +28,9 @@ final class StoreServer implements AutoCloseable {
     return "jdbc:h2:tcp://127.0.0.1:" + server.getPort() + "/" + file;
   }
 
-  /** Compares again and again until nothing differs; fails with the last differences. */
-  void awaitEqual(StoreAgainstOrg comparison, Duration within) throws SQLException {
-    Instant deadline = Instant.now().plus(within);
-    try (Connection store = DriverManager.getConnection(url() + TEST_MODE, "", "")) {
-      StoreDifferences found = comparison.compare(store);
-      while (!found.none()) {
-        if (Instant.now().isAfter(deadline)) {
-          throw new AssertionError("Not equal within " + within + ": " + found);
-        }
-        found = comparison.compare(store);
-      }
-    }
+  /** A connection beside the connector's. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(url() + TEST_MODE, "", "");
   }
 
   @Override
