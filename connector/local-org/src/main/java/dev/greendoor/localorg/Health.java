@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** Facts for those who start the org or wait for it. */
@@ -40,7 +39,7 @@ final class Health {
     facts.put("http", org.httpUrl().toString());
     org.httpsUrl().ifPresent(url -> facts.put("https", url.toString()));
     facts.put("grpcPort", org.grpcPort());
-    facts.put("scenario", scenario.name().toLowerCase(Locale.ROOT));
+    facts.put("scenario", scenario.name());
     facts.put("now", clock.instant().toString());
     facts.put("today", today.toString());
     facts.put("fiscalQuarterEnds", quarterEnd(today, organization).toString());

@@ -69,10 +69,12 @@ final class LocalOrgCommand implements Callable<Integer> {
 
   @Option(
       names = "--scenario",
-      paramLabel = "NAME",
+      paramLabel = "NAME|DIR",
       defaultValue = "q4",
-      description = "what to fill a new org with: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
-  private Scenario scenario;
+      description =
+          "what to fill a new org with: none, q4, or a folder with force-app/ (SFDX metadata) and"
+              + " data/ (CSV or tree files) (${DEFAULT-VALUE})")
+  private String scenario;
 
   @Option(
       names = "--public-url",
@@ -150,7 +152,7 @@ final class LocalOrgCommand implements Callable<Integer> {
         .grpcPort(grpcPort)
         .data(data)
         .sfdx(sfdx)
-        .scenario(scenario)
+        .scenario(Scenario.of(scenario))
         .publicUrl(publicUrl)
         .lightning(lightning)
         .namedCredentials(namedCredentials)

@@ -3,44 +3,79 @@ package dev.greendoor.localorg;
 import dev.greendoor.localorg.data.DataImport;
 import dev.greendoor.localorg.data.Records;
 import dev.greendoor.localorg.scenario.Q4Scenario;
+import dev.greendoor.localorg.scenario.ScenarioFolder;
 import dev.greendoor.localorg.schema.MetadataFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** What a new org is filled with, and the metadata that this needs. */
-public enum Scenario {
+/**
+ * What a new org is filled with, and the metadata that this needs.
+ *
+ * @param name {@code none}, {@code q4} or that of a folder
+ * @param files its own objects, fields and values, which ship to no customer
+ * @param loader writes its first rows
+ */
+public record Scenario(String name, Supplier<Optional<MetadataFiles>> files, Loader loader) {
+
+  /** Writes the first rows of an org that has its profiles, permission sets and stages already. */
+  @FunctionalInterface
+  public interface Loader {
+    /** Loads them; the caller commits. */
+    void load(DataImport rows, Records records, Clock clock);
+  }
+
   /** The first users and nothing else. */
-  NONE {
-    @Override
-    Optional<MetadataFiles> metadata() {
-      return Optional.empty();
-    }
+  public static final Scenario NONE =
+      new Scenario(
+          "none", Optional::empty, (rows, records, clock) -> FirstUsers.load(rows, records));
 
-    @Override
-    void load(DataImport rows, Records records, Clock clock) {
-      FirstUsers.load(rows, records);
-    }
-  },
   /** A sales organisation late in its fourth fiscal quarter. */
-  Q4 {
-    @Override
-    Optional<MetadataFiles> metadata() {
-      return Optional.of(MetadataFiles.classPath("/scenario/q4"));
-    }
-
-    @Override
-    void load(DataImport rows, Records records, Clock clock) {
-      Q4Scenario.load(rows, records, clock);
-    }
-  };
-
-  /** The scenario's own objects, fields and values, which ship to no customer. */
-  abstract Optional<MetadataFiles> metadata();
+  public static final Scenario Q4 =
+      new Scenario(
+          "q4", () -> Optional.of(MetadataFiles.classPath("/scenario/q4")), Q4Scenario::load);
 
   /**
-   * Writes the first rows; the caller commits.
+   * The scenario that the command line names.
    *
-   * @param records the org, which has its profiles, permission sets and stages already
+   * @throws IllegalArgumentException when it is none of the known ones and no folder
    */
-  abstract void load(DataImport rows, Records records, Clock clock);
+  static Scenario of(String nameOrFolder) {
+    return switch (nameOrFolder.toLowerCase(Locale.ROOT)) {
+      case "none" -> NONE;
+      case "q4" -> Q4;
+      default -> in(Path.of(nameOrFolder));
+    };
+  }
+
+  /**
+   * The first users, and what a folder adds: metadata in {@code force-app}, rows in {@code data}.
+   *
+   * @throws IllegalArgumentException when there is no such folder
+   */
+  public static Scenario in(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          "--scenario " + folder + " is neither none, q4 nor a folder.");
+    }
+    ScenarioFolder scenario = new ScenarioFolder(folder);
+    return new Scenario(
+        folder.getFileName().toString(),
+        scenario::metadata,
+        (rows, records, clock) -> {
+          FirstUsers.load(rows, records);
+          scenario.load(rows, records);
+        });
+  }
+
+  Optional<MetadataFiles> metadata() {
+    return files.get();
+  }
+
+  void load(DataImport rows, Records records, Clock clock) {
+    loader.load(rows, records, clock);
+  }
 }

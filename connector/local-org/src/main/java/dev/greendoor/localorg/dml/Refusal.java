@@ -5,7 +5,7 @@ import dev.greendoor.localorg.SalesforceException;
 import java.util.List;
 
 /** Ends the work on one record, with every reason that was found. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

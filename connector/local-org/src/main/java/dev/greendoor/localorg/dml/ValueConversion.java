@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * Turns values as they come from the wire into the class that a field stores. JSON brings numbers
  * and booleans as such, CSV brings text for everything; both are understood.
  */
-final class ValueConversion {
+public final class ValueConversion {
 
   private final boolean bulk;
 
@@ -25,12 +25,12 @@ final class ValueConversion {
    * @param bulk whether records come as CSV, where a bad value is a fault of the record, not of
    *     JSON
    */
-  ValueConversion(boolean bulk) {
+  public ValueConversion(boolean bulk) {
     this.bulk = bulk;
   }
 
   /** The stored value; null for blank. */
-  Object convert(Field field, Object wire) {
+  public Object convert(Field field, Object wire) {
     if (wire == null || wire.equals("")) {
       return field.type() == FieldType.BOOLEAN ? Boolean.FALSE : null;
     }

@@ -22,6 +22,9 @@ import org.apache.avro.AvroRuntimeException;
  */
 final class Publisher {
 
+  private static final int MOST_EVENTS = 200;
+  private static final int MOST_BYTES = 3 * 1024 * 1024;
+
   private final RetainedEventBus bus;
   private final AvroSchemas schemas;
 
@@ -44,6 +47,7 @@ final class Publisher {
       throw PubSubError.PUBLISH_INVALID.refuse(
           caller.rpcId(), "A publish request must have at least one event.");
     }
+    requireWithinLimits(request, caller);
     PublishResponse.Builder response =
         PublishResponse.newBuilder()
             .setRpcId(caller.rpcId())
@@ -52,6 +56,17 @@ final class Publisher {
       response.addResults(publish(event, type.get(), caller));
     }
     return response.build();
+  }
+
+  private static void requireWithinLimits(PublishRequest request, Caller caller) {
+    if (request.getEventsCount() > MOST_EVENTS) {
+      throw PubSubError.PUBLISH_INVALID.refuse(
+          caller.rpcId(), "A publish request may have at most " + MOST_EVENTS + " events.");
+    }
+    if (request.getSerializedSize() > MOST_BYTES) {
+      throw PubSubError.PUBLISH_INVALID.refuse(
+          caller.rpcId(), "A publish request may have at most " + MOST_BYTES + " bytes.");
+    }
   }
 
   private PublishResult publish(ProducerEvent event, ObjectType type, Caller caller) {

@@ -1,6 +1,7 @@
 package dev.greendoor.localorg.pubsub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.ByteString;
@@ -21,6 +22,7 @@ import io.grpc.stub.StreamObserver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,8 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PublishTest {
 
@@ -90,6 +94,22 @@ class PublishTest {
     Subscriber subscriber = server.subscribe(TOPIC);
     assertThat(subscriber.event().getEvent().getId()).isEqualTo("good");
     assertThat(subscriber.event().getEvent().getId()).isEqualTo("good");
+  }
+
+  /** A request of this many events with texts of this length, one more than is allowed. */
+  @ParameterizedTest
+  @CsvSource({"201, 1, at most 200 events", "2, 1572864, at most 3145728 bytes"})
+  void moreThanARequestMayHaveIsRefused(int events, int length, String reason) throws IOException {
+    ProducerEvent event = event("e", Map.of("Kind__c", "x".repeat(length)));
+    PublishRequest large =
+        request(Collections.nCopies(events, event).toArray(ProducerEvent[]::new));
+
+    assertThatThrownBy(() -> server.blocking(PubSubFixture.TOKEN).publish(large))
+        .isInstanceOfSatisfying(
+            StatusRuntimeException.class,
+            refusal ->
+                assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT))
+        .hasMessageContaining(reason);
   }
 
   @Test
