@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorType;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.DatabaseSettings;
 import dev.greendoor.writeback.WriteBack;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -138,7 +140,7 @@ class BulkWriteBackIT {
         """);
     RunningGreendoor.await(
         "the results broke off",
-        java.time.Duration.ofSeconds(30),
+        Duration.ofSeconds(30),
         () -> {
           try {
             node.drain();
@@ -149,6 +151,66 @@ class BulkWriteBackIT {
         });
     node.drainThrough();
     assertThat(store.messages().counts()).isEqualTo(Map.of("DONE", (long) MANY));
+  }
+
+  /** The first two leave the connection whole: only the job's own count tells. */
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({"successfulResults, END", "failedResults, END", "successfulResults, HALF_ROW"})
+  void resultsThatAreTooFewAreReadAgain(String which, String then) {
+    store.sql("UPDATE score SET band = 'No such band' WHERE subject_id = ?", deals.get(7));
+    store.outbox().fill();
+    WriteBack node = store.node("one");
+    node.drain();
+    org.fault(
+        """
+        {"match":{"path":"%s"},"times":1,"action":{"csv":{"afterRows":0,"then":"%s"}}}\
+        """
+            .formatted(which, then));
+    drainPatiently(node);
+    assertThat(store.messages().counts()).isEqualTo(Map.of("DONE", MANY - 1L, "REJECTED", 1L));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FAILED", "ABORTED"})
+  void aJobThatEndsEarlyIsFinishedOtherwise(String ending) {
+    org.fault(
+        """
+        {"times":1,"match":{"object":"Opportunity_Score__c"},
+         "action":{"kind":"job","ending":"%s","afterRows":20}}\
+        """
+            .formatted(ending));
+    WriteBack node = store.node("one");
+    drainPatiently(node);
+    assertThat(store.messages().counts()).isEqualTo(Map.of("DONE", (long) MANY));
+    assertThat(scores()).hasSize(MANY);
+  }
+
+  @Test
+  void lockedRowsOfAJobAreTriedAlone() {
+    org.fault(
+        """
+        {"match":{"object":"Opportunity_Score__c"},"probability":0.3,"seed":5,"times":30,
+         "action":{"kind":"row","errorCode":"UNABLE_TO_LOCK_ROW"}}\
+        """);
+    drainPatiently(store.node("one"));
+    assertThat(store.messages().counts()).isEqualTo(Map.of("DONE", (long) MANY));
+    assertThat(scores()).hasSize(MANY);
+  }
+
+  /** Drains on as the connector does, until nothing waits. */
+  private void drainPatiently(WriteBack node) {
+    RunningGreendoor.await(
+        "the outbox is empty",
+        Duration.ofSeconds(60),
+        () -> {
+          try {
+            node.drain();
+          } catch (ConnectorException e) {
+            assertThat(e.type()).isEqualTo(ErrorType.UNAVAILABLE);
+          }
+          return store.messages().counts().getOrDefault("PENDING", 0L) == 0;
+        });
+    assertThat(org.faultHits()).as("the fault has hit").isPositive();
   }
 
   @Test

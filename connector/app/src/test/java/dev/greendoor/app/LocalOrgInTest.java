@@ -137,6 +137,20 @@ final class LocalOrgInTest implements AutoCloseable {
   /** Ends all faults and forgets the requests so far. */
   void calm() {
     call("DELETE", "/local/faults", null, null);
+    forgetRequests();
+  }
+
+  /** How often the rules in force have hit. */
+  int faultHits() {
+    int hits = 0;
+    for (JsonNode rule : call("GET", "/local/faults", null, null)) {
+      hits += rule.path("hits").asInt();
+    }
+    return hits;
+  }
+
+  /** Begins to count requests anew. */
+  void forgetRequests() {
     call("DELETE", "/local/requests", null, null);
   }
 

@@ -3,12 +3,15 @@ package dev.greendoor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorType;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.DatabaseSettings;
 import dev.greendoor.store.WriteHistory;
 import dev.greendoor.writeback.WriteBack;
 import dev.greendoor.writeback.WriteBackSwitch;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -209,17 +212,36 @@ class WriteBackIT {
             + "}");
     RunningGreendoor.await(
         "all is written",
-        java.time.Duration.ofSeconds(30),
+        Duration.ofSeconds(30),
         () -> {
           try {
             node.drain();
-          } catch (dev.greendoor.error.ConnectorException e) {
-            assertThat(e.type()).isEqualTo(dev.greendoor.error.ErrorType.UNAVAILABLE);
+          } catch (ConnectorException e) {
+            assertThat(e.type()).isEqualTo(ErrorType.UNAVAILABLE);
           }
           return store.messages().counts().getOrDefault("PENDING", 0L) == 0;
         });
+    assertThat(org.faultHits()).as("the fault has hit").isEqualTo(2);
     assertThat(store.messages().counts()).doesNotContainKey("REJECTED");
     assertThat(scores(deals)).hasSize(3);
+  }
+
+  @Test
+  void lockedRowsAreTriedAloneAndTheRestIsSettled() {
+    List<String> deals = org.opportunities(8);
+    store.scores(deals, 70);
+    store.outbox().fill();
+    org.fault(
+        """
+        {"match":{"object":"Opportunity_Score__c","parent":"%s"},"times":2,
+         "action":{"kind":"row","errorCode":"UNABLE_TO_LOCK_ROW"}}\
+        """
+            .formatted(deals.get(3)));
+    org.forgetRequests();
+    assertThat(node.drain()).as("the others").isEqualTo(7);
+    store.drainUntilEmpty(node);
+    assertThat(scores(deals)).hasSize(8);
+    assertThat(org.requests("POST", "composite/sobjects")).as("the locked one alone").isEqualTo(3);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What would be written now: each record before and after, what the org would object to, and how
@@ -102,10 +103,15 @@ public final class Preview {
     Map<String, String> held = acknowledged.hashes(named.name(), Optional.empty());
     List<Differences.Difference> first = new ArrayList<>();
     Set<String> created = new HashSet<>();
+    Set<String> seen = new HashSet<>();
+    Set<String> twice = new TreeSet<>();
     long[] counts = new long[3];
     differences.againstOrg(
         named,
         difference -> {
+          if (!seen.add(difference.externalKey())) {
+            twice.add(difference.externalKey());
+          }
           if (first.size() < most) {
             first.add(difference);
           }
@@ -124,8 +130,21 @@ public final class Preview {
         counts[1],
         counts[2],
         ApiCost.of(named.mapping(), counts[0], counts[1], counts[2], bulkFrom),
-        checked.findings(),
+        withDuplicates(named.mapping(), checked.findings(), twice),
         checked.changes());
+  }
+
+  private static List<Finding> withDuplicates(
+      WriteMapping mapping, List<Finding> findings, Set<String> twice) {
+    List<Finding> all = new ArrayList<>(findings);
+    for (String key : twice) {
+      all.add(
+          new Finding(
+              Finding.Code.DUPLICATE_KEY,
+              mapping.key(),
+              "select gives the key " + key + " more than once: make external_key unique"));
+    }
+    return all;
   }
 
   private static Operation kind(Differences.Difference difference, Map<String, String> held) {
