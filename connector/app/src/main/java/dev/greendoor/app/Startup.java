@@ -3,9 +3,9 @@ package dev.greendoor.app;
 import dev.greendoor.capture.Synchronisation;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.boot.ApplicationArguments;
@@ -79,17 +79,17 @@ class Startup implements ApplicationRunner {
 
   private void step(String name, Runnable work) {
     state.phase(name);
-    try (Progress progress = Progress.of(name, "", 1)) {
+    try (Progress progress = Progress.of(name)) {
       work.run();
-      progress.at(1);
+      progress.finish();
     }
   }
 
   private void snapshot() {
     state.phase("snapshot");
-    Map<String, Long> totals = new HashMap<>();
-    Map<String, Long> rows = new HashMap<>();
-    try (Progress progress = Progress.of("snapshot", "rows", -1)) {
+    Map<String, Long> totals = new ConcurrentHashMap<>();
+    Map<String, Long> rows = new ConcurrentHashMap<>();
+    try (Progress progress = Progress.of("snapshot", "rows")) {
       synchronisation.snapshot(
           (object, stored, total) -> {
             totals.put(object, total);
@@ -97,6 +97,7 @@ class Startup implements ApplicationRunner {
             progress.total(totals.values().stream().mapToLong(Long::longValue).sum());
             progress.at(rows.values().stream().mapToLong(Long::longValue).sum());
           });
+      progress.finish();
     }
   }
 
