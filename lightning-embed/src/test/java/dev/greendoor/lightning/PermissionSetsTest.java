@@ -9,6 +9,7 @@ import static dev.greendoor.lightning.SourceTree.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -93,9 +94,13 @@ class PermissionSetsTest {
   }
 
   @Test
-  void letTheIntegrationUserWriteNoFieldOfADeal() {
+  void letTheIntegrationUserChangeNoDeal() {
     assertThat(fields(permissionSet("Integration"), "editable"))
         .noneMatch(field -> field.startsWith("Opportunity."));
+    for (String right : List.of("allowCreate", "allowEdit", "allowDelete", "modifyAllRecords")) {
+      assertThat(objects(permissionSet("Integration"), right))
+          .doesNotContain("Opportunity", "Account", "Contact");
+    }
   }
 
   private static Element permissionSet(String role) {

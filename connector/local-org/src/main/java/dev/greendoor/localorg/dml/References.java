@@ -5,6 +5,7 @@ import dev.greendoor.localorg.data.OrgStore;
 import dev.greendoor.localorg.data.RecordId;
 import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.schema.Field;
+import dev.greendoor.localorg.schema.FieldFlag;
 import dev.greendoor.localorg.schema.ObjectType;
 import dev.greendoor.localorg.security.Access;
 import java.util.Collection;
@@ -92,8 +93,8 @@ final class References {
     if (target.isDeleted()) {
       throw new Refusal(ErrorCode.ENTITY_IS_DELETED, "entity is deleted");
     }
-    boolean master = field.reference().orElseThrow().masterDetail();
-    if (!(master ? access.canEdit(target) : access.canRead(target))) {
+    boolean enough = needsEdit(field) ? access.canEdit(target) : access.canRead(target);
+    if (!enough) {
       throw new Refusal(
           ErrorCode.INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY,
           "insufficient access rights on cross-reference id: " + RecordId.shortForm(target.id()));
@@ -101,6 +102,14 @@ final class References {
     if (field.name().equals("OwnerId")) {
       checkOwner(draft, target);
     }
+  }
+
+  /**
+   * A detail is written by those who may edit its master, unless its field is content with Read.
+   */
+  private static boolean needsEdit(Field field) {
+    return field.reference().orElseThrow().masterDetail()
+        && !field.is(FieldFlag.WRITE_NEEDS_MASTER_READ);
   }
 
   private static void checkOwner(Draft draft, Row owner) {

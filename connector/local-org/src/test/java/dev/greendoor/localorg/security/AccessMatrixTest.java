@@ -87,6 +87,9 @@ class AccessMatrixTest {
     "teamEdit,     piece,          Delete",
     "east,         piece,          None",
     "shared,       part,           None",
+    "teamRead,     part,           Read",
+    "teamRead,     remark,         Delete",
+    "east,         remark,         None",
     "west,         history,        Read",
     "east,         history,        None",
     // shares and teams: seen with the record, changed by those who may share it

@@ -55,6 +55,12 @@ final class SharingOrg implements AutoCloseable {
         .field("Part__c", "Opportunity__c", detail.formatted("Opportunity", "Parts"))
         .object("Piece__c", "ControlledByParent")
         .field("Piece__c", "Part__c", detail.formatted("Part__c", "Pieces"))
+        .object("Remark__c", "ControlledByParent")
+        .field(
+            "Remark__c",
+            "Opportunity__c",
+            detail.formatted("Opportunity", "Remarks")
+                + "<writeRequiresMasterRead>true</writeRequiresMasterRead>")
         .object("Secret__c", "Private")
         .object("Open__c", "ReadWrite")
         .field("Opportunity", "Margin__c", "<type>Percent</type><precision>5</precision>")
@@ -64,6 +70,7 @@ final class SharingOrg implements AutoCloseable {
             SfdxProjectFixture.allowed("Opportunity", "Read")
                 + SfdxProjectFixture.allowed("Part__c", "Read", "Create", "Edit", "Delete")
                 + SfdxProjectFixture.allowed("Piece__c", "Read", "Create", "Edit", "Delete")
+                + SfdxProjectFixture.allowed("Remark__c", "Read", "Create", "Edit", "Delete")
                 + SfdxProjectFixture.allowed("Secret__c", "Read", "Edit")
                 + SfdxProjectFixture.allowed("Open__c", "Read", "Edit"))
         .permissionSet("Margins", SfdxProjectFixture.readable("Opportunity.Margin__c"))
@@ -153,6 +160,7 @@ final class SharingOrg implements AutoCloseable {
         id("admin"));
     add("part", "Part__c", null, "Name", "Part", "Opportunity__c", id("deal"));
     add("piece", "Piece__c", null, "Name", "Piece", "Part__c", id("part"));
+    add("remark", "Remark__c", null, "Name", "Remark", "Opportunity__c", id("deal"));
     add("private", "Secret__c", "west", "Name", "Secret");
     add("open", "Open__c", "west", "Name", "Open");
     add("product", "Product2", null, "Name", "Thing");
