@@ -90,6 +90,11 @@ public record Field(
    */
   public record RollupFilter(String field, String operation, String value) {}
 
+  /** The same field at another place among those of its object. */
+  public Field at(int place) {
+    return Fields.withOrdinal(this, place);
+  }
+
   public boolean is(FieldFlag flag) {
     return flags.contains(flag);
   }

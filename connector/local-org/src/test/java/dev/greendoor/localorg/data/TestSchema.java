@@ -17,7 +17,7 @@ final class TestSchema {
     List<Field> fields = new ArrayList<>();
     for (Field field : type.fields()) {
       if (!field.name().equals(fieldName)) {
-        fields.add(at(fields.size(), field));
+        fields.add(field.at(fields.size()));
       }
     }
     return new ObjectType(
@@ -28,24 +28,5 @@ final class TestSchema {
         type.sharing(),
         Arrays.stream(ObjectType.Flag.values()).filter(type::is).collect(Collectors.toSet()),
         fields);
-  }
-
-  private static Field at(int ordinal, Field field) {
-    return new Field(
-        field.name(),
-        field.label(),
-        field.type(),
-        ordinal,
-        field.length(),
-        field.precision(),
-        field.scale(),
-        field.flags(),
-        field.picklist(),
-        field.reference(),
-        field.formula(),
-        field.rollup(),
-        field.defaultValue(),
-        field.autoNumberFormat(),
-        field.compoundFieldName());
   }
 }

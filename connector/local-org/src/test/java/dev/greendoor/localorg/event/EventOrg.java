@@ -210,7 +210,7 @@ public final class EventOrg implements AutoCloseable {
 
   private static ObjectType extended(ObjectType type, List<Field> more) {
     List<Field> fields = new ArrayList<>(type.fields());
-    more.forEach(field -> fields.add(numbered(field, fields.size())));
+    more.forEach(field -> fields.add(field.at(fields.size())));
     Set<ObjectType.Flag> flags = EnumSet.noneOf(ObjectType.Flag.class);
     Stream.of(ObjectType.Flag.values()).filter(type::is).forEach(flags::add);
     return new ObjectType(
@@ -241,24 +241,5 @@ public final class EventOrg implements AutoCloseable {
         null,
         null,
         null);
-  }
-
-  private static Field numbered(Field field, int ordinal) {
-    return new Field(
-        field.name(),
-        field.label(),
-        field.type(),
-        ordinal,
-        field.length(),
-        field.precision(),
-        field.scale(),
-        field.flags(),
-        field.picklist(),
-        field.reference(),
-        field.formula(),
-        field.rollup(),
-        field.defaultValue(),
-        field.autoNumberFormat(),
-        field.compoundFieldName());
   }
 }
