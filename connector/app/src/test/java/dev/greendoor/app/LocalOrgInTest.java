@@ -45,10 +45,15 @@ final class LocalOrgInTest implements AutoCloseable {
   private final ApiBudget budget = new ApiBudget();
 
   LocalOrgInTest(Path folder) throws Exception {
+    this(folder, "-Xmx512m");
+  }
+
+  /** With the memory that a Java option gives it. */
+  LocalOrgInTest(Path folder, String memory) throws Exception {
     process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                memory,
                 "-jar",
                 Path.of("target/classes/local-org/local-org.jar").toAbsolutePath().toString(),
                 "--scenario=none",
@@ -185,7 +190,8 @@ final class LocalOrgInTest implements AutoCloseable {
     return answer.body().isEmpty() ? JSON.nullNode() : read(answer.body());
   }
 
-  private String adminToken() {
+  /** A session of the administrator. */
+  String adminToken() {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url() + "/services/oauth2/token"))
             .header("Content-Type", "application/x-www-form-urlencoded")
