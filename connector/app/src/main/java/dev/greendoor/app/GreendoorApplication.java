@@ -11,6 +11,9 @@ public class GreendoorApplication {
 
   /** Starts it; a start that cannot succeed ends with one line that names the file or setting. */
   public static void main(String[] arguments) {
+    if (Commands.asked(arguments)) {
+      System.exit(Commands.run(arguments));
+    }
     try {
       SpringApplication.run(GreendoorApplication.class, arguments);
     } catch (RuntimeException e) {

@@ -320,7 +320,7 @@ final class RunningGreendoor implements AutoCloseable {
     stopOrg();
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -23,6 +23,21 @@ public final class SalesforceLogin {
   public static SalesforceComponent component(SalesforceSettings settings) {
     SalesforceLoginConfig login = new SalesforceLoginConfig();
     login.setType(AuthenticationType.CLIENT_CREDENTIALS);
+    return component(settings, login);
+  }
+
+  /** A component that logs in as a person, where the connected app allows it. */
+  public static SalesforceComponent component(
+      SalesforceSettings settings, String username, String password) {
+    SalesforceLoginConfig login = new SalesforceLoginConfig();
+    login.setType(AuthenticationType.USERNAME_PASSWORD);
+    login.setUserName(username);
+    login.setPassword(password);
+    return component(settings, login);
+  }
+
+  private static SalesforceComponent component(
+      SalesforceSettings settings, SalesforceLoginConfig login) {
     login.setLoginUrl(settings.loginUrl());
     login.setInstanceUrl(settings.loginUrl());
     login.setClientId(settings.clientId());

@@ -6,18 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sforce.soap.metadata.DeployMessage;
-import com.sforce.soap.metadata.DeployOptions;
 import com.sforce.soap.metadata.DeployResult;
 import com.sforce.soap.metadata.DeployStatus;
 import com.sforce.soap.metadata.DescribeMetadataObject;
-import com.sforce.soap.metadata.FileProperties;
-import com.sforce.soap.metadata.ListMetadataQuery;
-import com.sforce.soap.metadata.MetadataConnection;
 import com.sforce.soap.partner.PartnerConnection;
 import com.sforce.soap.partner.SaveResult;
 import com.sforce.soap.partner.sobject.SObject;
 import com.sforce.ws.ConnectionException;
-import com.sforce.ws.ConnectorConfig;
 import com.sforce.ws.SoapFaultException;
 import dev.greendoor.localorg.LocalOrg;
 import dev.greendoor.localorg.LocalOrgOptions;
@@ -31,34 +26,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Salesforce's own Java client changes a running org's metadata. */
 class MetadataApiTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String OBJECT =
-      """
-      <label>Visit</label><pluralLabel>Visits</pluralLabel><sharingModel>ReadWrite</sharingModel>
-      <nameField><label>Name</label><type>Text</type></nameField>
-      <fields><fullName>Account__c</fullName><label>Account</label><type>Lookup</type>
-        <referenceTo>Account</referenceTo><relationshipName>Visits</relationshipName></fields>
-      <fields><fullName>Minutes__c</fullName><label>Minutes</label><type>Number</type>
-        <precision>4</precision><scale>0</scale></fields>
-      """;
-  private static final String REGION =
-      """
-      <fields><fullName>Region__c</fullName><label>Region</label><type>Text</type>
-        <length>40</length></fields>
-      """;
-
+  private static final Duration PATIENCE = MetadataClient.PATIENCE;
   private LocalOrg org;
   private PartnerConnection partner;
 
@@ -72,80 +48,13 @@ class MetadataApiTest {
     partner = PartnerClient.signIn(org);
   }
 
+  private MetadataClient metadata() {
+    return new MetadataClient(org, partner);
+  }
+
   @AfterEach
   void stop() {
     org.close();
-  }
-
-  private MetadataConnection metadata(PartnerConnection signedIn) throws ConnectionException {
-    ConnectorConfig config = new ConnectorConfig();
-    config.setServiceEndpoint(org.httpUrl() + "/services/Soap/m/62.0");
-    config.setSessionId(signedIn.getConfig().getSessionId());
-    return new MetadataConnection(config);
-  }
-
-  private DeployResult deploy(DeployZip zip, boolean checkOnly, boolean rollbackOnError)
-      throws ConnectionException, IOException {
-    return deploy(zip.bytes(), checkOnly, rollbackOnError);
-  }
-
-  private DeployResult deploy(byte[] zip, boolean checkOnly, boolean rollbackOnError)
-      throws ConnectionException {
-    MetadataConnection metadata = metadata(partner);
-    DeployOptions options = new DeployOptions();
-    options.setCheckOnly(checkOnly);
-    options.setRollbackOnError(rollbackOnError);
-    options.setSinglePackage(true);
-    String id = metadata.deploy(zip, options).getId();
-    Instant deadline = Instant.now().plus(PATIENCE);
-    while (Instant.now().isBefore(deadline)) {
-      DeployResult result = metadata.checkDeployStatus(id, true);
-      if (result.isDone()) {
-        return result;
-      }
-    }
-    throw new AssertionError("The deploy does not end");
-  }
-
-  private static DeployZip visits() throws IOException {
-    return new DeployZip()
-        .metadata("objects/Visit__c.object", "CustomObject", OBJECT)
-        .metadata("objects/Account.object", "CustomObject", REGION)
-        .metadata(
-            "permissionsets/Visitor.permissionset",
-            "PermissionSet",
-            """
-            <label>Visitor</label>
-            <objectPermissions><object>Visit__c</object><allowRead>true</allowRead>
-              <allowCreate>true</allowCreate><allowEdit>true</allowEdit><allowDelete>false</allowDelete>
-              <viewAllRecords>false</viewAllRecords><modifyAllRecords>false</modifyAllRecords>
-            </objectPermissions>
-            <fieldPermissions><field>Visit__c.Minutes__c</field><readable>true</readable>
-              <editable>true</editable></fieldPermissions>
-            <fieldPermissions><field>Visit__c.Account__c</field><readable>true</readable>
-              <editable>true</editable></fieldPermissions>
-            <fieldPermissions><field>Account.Region__c</field><readable>true</readable>
-              <editable>true</editable></fieldPermissions>
-            """)
-        .metadata(
-            "labels/CustomLabels.labels",
-            "CustomLabels",
-            """
-            <labels><fullName>Visit_Title</fullName><language>en_US</language>
-              <protected>false</protected><shortDescription>Title</shortDescription>
-              <value>Visits</value></labels>
-            """)
-        .file("lwc/visitPanel/visitPanel.js", "import { LightningElement } from 'lwc';\n")
-        .file("lwc/visitPanel/visitPanel.html", "<template></template>\n")
-        .metadata(
-            "lwc/visitPanel/visitPanel.js-meta.xml",
-            "LightningComponentBundle",
-            "<apiVersion>62.0</apiVersion><isExposed>true</isExposed>")
-        .names("CustomObject", "Visit__c")
-        .names("CustomField", "Account.Region__c")
-        .names("PermissionSet", "Visitor")
-        .names("CustomLabels", "CustomLabels")
-        .names("LightningComponentBundle", "visitPanel");
   }
 
   @Test
@@ -154,7 +63,7 @@ class MetadataApiTest {
     org.close();
     start(LocalOrgOptions.builder().data(folder).build());
     String account = create(record("Account", "Name", "Before"));
-    DeployResult result = deploy(visits(), false, true);
+    DeployResult result = metadata().deploy(DeployZip.visits().bytes(), false, true);
     assertThat(result.getStatus()).isEqualTo(DeployStatus.Succeeded);
     assertThat(result.getDetails().getComponentSuccesses())
         .allMatch(message -> message.isCreated() && message.isChanged())
@@ -208,8 +117,8 @@ class MetadataApiTest {
 
   @Test
   void changesNothingTwice() throws ConnectionException, IOException {
-    deploy(visits(), false, true);
-    DeployResult again = deploy(visits(), false, true);
+    metadata().deploy(DeployZip.visits().bytes(), false, true);
+    DeployResult again = metadata().deploy(DeployZip.visits().bytes(), false, true);
     assertThat(again.getDetails().getComponentSuccesses())
         .isNotEmpty()
         .noneMatch(DeployMessage::isCreated)
@@ -218,115 +127,11 @@ class MetadataApiTest {
 
   @Test
   void onlyChecksWhenAsked() throws ConnectionException, IOException {
-    DeployResult result = deploy(visits(), true, true);
+    DeployResult result = metadata().deploy(DeployZip.visits().bytes(), true, true);
     assertThat(result.isSuccess()).isTrue();
     assertThat(result.isCheckOnly()).isTrue();
     assertThat(partner.describeGlobal().getSobjects())
         .noneMatch(object -> object.getName().equals("Visit__c"));
-  }
-
-  static Stream<Arguments> refusals() throws IOException {
-    return Stream.of(
-        Arguments.of(
-            "Account.Target__c",
-            "<referenceTo> there is no object Nothing__c",
-            new DeployZip()
-                .metadata(
-                    "objects/Account.object",
-                    "CustomObject",
-                    REGION
-                        + "<fields><fullName>Target__c</fullName><label>T</label><type>Lookup</type><referenceTo>Nothing__c</referenceTo><relationshipName>T</relationshipName></fields>")),
-        Arguments.of(
-            "Account.Sum__c",
-            "<formula>",
-            new DeployZip()
-                .metadata(
-                    "objects/Account.object",
-                    "CustomObject",
-                    REGION
-                        + "<fields><fullName>Sum__c</fullName><label>S</label><type>Number</type><precision>5</precision><scale>0</scale><formula>Nonsense__c + 1</formula></fields>")),
-        Arguments.of(
-            "Reader",
-            "Nothing__c",
-            new DeployZip()
-                .metadata("objects/Account.object", "CustomObject", REGION)
-                .metadata(
-                    "permissionsets/Reader.permissionset",
-                    "PermissionSet",
-                    "<label>Reader</label><fieldPermissions><field>Account.Nothing__c</field><readable>true</readable><editable>false</editable></fieldPermissions>")),
-        Arguments.of(
-            "empty",
-            "Cannot find",
-            new DeployZip()
-                .metadata("objects/Account.object", "CustomObject", REGION)
-                .file("lwc/empty/readme.txt", "nothing")),
-        Arguments.of(
-            "Broken",
-            "Error parsing file",
-            new DeployZip()
-                .metadata("objects/Account.object", "CustomObject", REGION)
-                .file("flexipages/Broken.flexipage", "<FlexiPage>")),
-        Arguments.of(
-            "Absent__c",
-            "was not found in zipped directory",
-            new DeployZip()
-                .metadata("objects/Account.object", "CustomObject", REGION)
-                .names("CustomObject", "Absent__c")));
-  }
-
-  @ParameterizedTest
-  @MethodSource("refusals")
-  void tellsWhichComponentDoesNotFit(String culprit, String problem, DeployZip zip)
-      throws ConnectionException, IOException {
-    byte[] bytes = zip.bytes();
-    DeployResult result = deploy(bytes, false, true);
-    assertThat(result.getStatus()).isEqualTo(DeployStatus.Failed);
-    DeployMessage[] failures = result.getDetails().getComponentFailures();
-    assertThat(failures).hasSize(1);
-    assertThat(failures[0].getFullName()).isEqualTo(culprit);
-    assertThat(failures[0].getProblem()).contains(problem);
-    assertThat(hasRegion()).as("rolled back").isFalse();
-
-    DeployResult partial = deploy(bytes, false, false);
-    assertThat(partial.getStatus()).isEqualTo(DeployStatus.SucceededPartial);
-    assertThat(hasRegion()).as("applied as far as it fits").isTrue();
-  }
-
-  private boolean hasRegion() throws ConnectionException {
-    return list("CustomField").anyMatch("Account.Region__c"::equals);
-  }
-
-  private Stream<String> list(String type) throws ConnectionException {
-    ListMetadataQuery query = new ListMetadataQuery();
-    query.setType(type);
-    return Arrays.stream(metadata(partner).listMetadata(new ListMetadataQuery[] {query}, 62.0))
-        .map(FileProperties::getFullName);
-  }
-
-  @Test
-  void keepsTheTypeOfAField() throws ConnectionException, IOException {
-    deploy(visits(), false, true);
-    DeployResult result =
-        deploy(
-            new DeployZip()
-                .metadata(
-                    "objects/Account.object",
-                    "CustomObject",
-                    "<fields><fullName>Region__c</fullName><label>Region</label><type>Checkbox</type><defaultValue>false</defaultValue></fields>"),
-            false,
-            true);
-    assertThat(result.getDetails().getComponentFailures()[0].getProblem())
-        .isEqualTo("Cannot change field type from string to boolean");
-  }
-
-  @Test
-  void refusesAZipOfNoUse() throws ConnectionException, IOException {
-    DeployResult result =
-        deploy(new DeployZip().file("objects/readme.txt", "x").withoutManifest(), false, true);
-    assertThat(result.getStatus()).isEqualTo(DeployStatus.Failed);
-    assertThat(result.getErrorMessage()).isEqualTo("No package.xml found");
-    DeployResult outside = deploy(new DeployZip().file("../../outside", "x").bytes(), false, true);
-    assertThat(outside.getErrorMessage()).contains("outside of itself");
   }
 
   @Test
@@ -359,26 +164,26 @@ class MetadataApiTest {
             "LanguageLocaleKey",
             "en_US"));
     PartnerConnection salesPerson = PartnerClient.signIn(org, "64.0", username, "local");
-    byte[] zip = visits().bytes();
+    byte[] zip = DeployZip.visits().bytes();
     SoapFaultException refused =
         catchThrowableOfType(
-            SoapFaultException.class, () -> metadata(salesPerson).deploy(zip, new DeployOptions()));
+            SoapFaultException.class, () -> new MetadataClient(org, salesPerson).deploy(zip, false, true));
     assertThat(refused.getFaultCode().getLocalPart()).isEqualTo("INSUFFICIENT_ACCESS");
   }
 
   @Test
   void listsWhatTheOrgIsMadeOf() throws ConnectionException {
-    assertThat(metadata(partner).describeMetadata(62.0).getMetadataObjects())
+    assertThat(metadata().connection().describeMetadata(62.0).getMetadataObjects())
         .extracting(DescribeMetadataObject::getXmlName)
         .contains("CustomObject", "LightningComponentBundle", "PermissionSet");
-    assertThat(list("LightningComponentBundle")).contains("dealHealthPanel");
+    assertThat(metadata().list("LightningComponentBundle")).contains("dealHealthPanel");
   }
 
   @Test
   void deploysByRestToo() throws IOException {
     OrgClient admin = OrgClient.of(org).asAdmin();
     String boundary = "----deploy";
-    byte[] zip = visits().bytes();
+    byte[] zip = DeployZip.visits().bytes();
     String head =
         "--%s\r\nContent-Disposition: form-data; name=\"json\"\r\nContent-Type: application/json\r\n\r\n{\"deployOptions\":{\"rollbackOnError\":true}}\r\n--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"deploy.zip\"\r\nContent-Type: application/zip\r\n\r\n"
             .formatted(boundary, boundary);
