@@ -41,7 +41,9 @@ final class Commands {
     List<String> words = new ArrayList<>(List.of(arguments));
     words.removeIf(argument -> argument.startsWith(SETTING));
     String[] settings =
-        Stream.of(arguments).filter(argument -> argument.startsWith(SETTING)).toArray(String[]::new);
+        Stream.of(arguments)
+            .filter(argument -> argument.startsWith(SETTING))
+            .toArray(String[]::new);
     return new CommandLine(new Commands(settings))
         .setExecutionExceptionHandler(
             (problem, command, parsed) -> {
@@ -56,9 +58,7 @@ final class Commands {
   /** The settings of this program, from its files, the environment and the command line. */
   GreendoorSettings settings() {
     try (ConfigurableApplicationContext context =
-        new SpringApplicationBuilder(Settings.class)
-            .web(WebApplicationType.NONE)
-            .run(settings)) {
+        new SpringApplicationBuilder(Settings.class).web(WebApplicationType.NONE).run(settings)) {
       return context.getBean(GreendoorSettings.class);
     }
   }

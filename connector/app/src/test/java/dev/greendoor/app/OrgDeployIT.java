@@ -101,8 +101,7 @@ class OrgDeployIT {
     List<String> arguments = new ArrayList<>(List.of("org", "deploy"));
     arguments.addAll(List.of(options));
     arguments.add("--greendoor.salesforce.login-url=" + url);
-    Process deploy =
-        start("deploy.log", environment, CONNECTOR, arguments.toArray(String[]::new));
+    Process deploy = start("deploy.log", environment, CONNECTOR, arguments.toArray(String[]::new));
     try {
       assertThat(deploy.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     } finally {
@@ -124,8 +123,7 @@ class OrgDeployIT {
         .contains("Deployed.");
     Ended again =
         deploy(
-            Map.of("GREENDOOR_ADMIN_PASSWORD", "local"),
-            "--username=admin.user@techflow.example");
+            Map.of("GREENDOOR_ADMIN_PASSWORD", "local"), "--username=admin.user@techflow.example");
     assertThat(again.code()).as(again.output()).isZero();
     assertThat(again.output()).contains("unchanged").doesNotContain("created");
   }

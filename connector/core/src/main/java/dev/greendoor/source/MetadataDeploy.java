@@ -98,7 +98,10 @@ public final class MetadataDeploy {
         return result;
       }
       waitFor(pause);
-      pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+              ? pause.multipliedBy(2)
+              : LONGEST_PAUSE;
     }
     throw new ConnectorException(
         ErrorCode.ORG_UNREACHABLE,

@@ -9,6 +9,9 @@ import dev.greendoor.localorg.rest.ReplicationRange;
 import dev.greendoor.localorg.schema.ObjectType;
 import dev.greendoor.localorg.soql.QueryResult;
 import dev.greendoor.localorg.soql.QueryService;
+import dev.greendoor.localorg.sosl.Search;
+import dev.greendoor.localorg.sosl.SearchService;
+import dev.greendoor.localorg.sosl.SoslParser;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +25,19 @@ final class PartnerQueries {
   private static final int RETRIEVE_LIMIT = 2_000;
 
   private final QueryService queries;
+  private final SearchService searches;
   private final QueryLocators locators;
   private final ObjectAccess objects;
   private final Replication replication;
 
   PartnerQueries(
-      QueryService queries, QueryLocators locators, ObjectAccess objects, Replication replication) {
+      QueryService queries,
+      SearchService searches,
+      QueryLocators locators,
+      ObjectAccess objects,
+      Replication replication) {
     this.queries = queries;
+    this.searches = searches;
     this.locators = locators;
     this.objects = objects;
     this.replication = replication;
@@ -39,6 +48,7 @@ final class PartnerQueries {
         .add("query", call -> query(call, QueryService.Options.REST))
         .add("queryAll", call -> query(call, QueryService.Options.REST_ALL))
         .add("queryMore", this::queryMore)
+        .add("search", this::search)
         .add("retrieve", this::retrieve)
         .add("getDeleted", this::deleted)
         .add("getUpdated", this::updated);
@@ -70,6 +80,17 @@ final class PartnerQueries {
         .map(Integer::parseInt)
         .map(wish -> Math.max(SMALLEST_PAGE, Math.min(LARGEST_PAGE, wish)))
         .orElse(DEFAULT_PAGE);
+  }
+
+  private Object search(SoapCall call) {
+    Search search = SoslParser.parse(call.argument("searchString"));
+    return Map.of(
+        "queryId",
+        "",
+        "searchRecords",
+        searches.search(search, call.session()).stream()
+            .map(record -> Map.of("record", record))
+            .toList());
   }
 
   /** One record for each id, in order; nil for what the user does not find. */

@@ -12,6 +12,7 @@ import dev.greendoor.localorg.metadata.Deployments;
 import dev.greendoor.localorg.rest.ObjectAccess;
 import dev.greendoor.localorg.rest.QueryLocators;
 import dev.greendoor.localorg.soql.QueryService;
+import dev.greendoor.localorg.sosl.SearchService;
 
 /** The partner API under {@code /services/Soap/u}, the metadata API under {@code …/m}. */
 public final class SoapApi {
@@ -36,7 +37,8 @@ public final class SoapApi {
     new PartnerSessions(people, sessions, address, store.clock()).addTo(partner);
     new PartnerDescribe(store::schema).addTo(partner);
     ObjectAccess objects = new ObjectAccess(store::schema, queries);
-    new PartnerQueries(queries, locators, objects, store.replication()).addTo(partner);
+    SearchService searches = new SearchService(store, queries);
+    new PartnerQueries(queries, searches, locators, objects, store.replication()).addTo(partner);
     new PartnerRecords(records, store::schema).addTo(partner);
   }
 

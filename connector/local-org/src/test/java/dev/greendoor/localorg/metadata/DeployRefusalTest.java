@@ -51,7 +51,8 @@ class DeployRefusalTest {
                 .metadata(
                     "objects/Account.object",
                     "CustomObject",
-                    region(1) + "<fields><fullName>Target__c</fullName><label>T</label><type>Lookup</type><referenceTo>Nothing__c</referenceTo><relationshipName>T</relationshipName></fields>")),
+                    region(1)
+                        + "<fields><fullName>Target__c</fullName><label>T</label><type>Lookup</type><referenceTo>Nothing__c</referenceTo><relationshipName>T</relationshipName></fields>")),
         Arguments.of(
             2,
             "Account.Sum__c",
@@ -60,7 +61,9 @@ class DeployRefusalTest {
                 .metadata(
                     "objects/Account.object",
                     "CustomObject",
-                    region(2) + "<fields><fullName>Sum__c</fullName><label>S</label><type>Number</type><precision>5</precision><scale>0</scale><formula>Nonsense__c + 1</formula></fields>")),
+                    region(2)
+                        + "<fields><fullName>Sum__c</fullName><label>S</label><type>Number</type><precision>5</precision><scale>0</scale><formula>Nonsense__c"
+                        + " + 1</formula></fields>")),
         Arguments.of(
             3,
             "Reader",
@@ -136,10 +139,12 @@ class DeployRefusalTest {
   @Test
   void refusesAZipOfNoUse() throws ConnectionException, IOException {
     DeployResult result =
-        metadata.deploy(new DeployZip().file("objects/readme.txt", "x").withoutManifest(), false, true);
+        metadata.deploy(
+            new DeployZip().file("objects/readme.txt", "x").withoutManifest(), false, true);
     assertThat(result.getStatus()).isEqualTo(DeployStatus.Failed);
     assertThat(result.getErrorMessage()).isEqualTo("No package.xml found");
-    DeployResult outside = metadata.deploy(new DeployZip().file("../../outside", "x").bytes(), false, true);
+    DeployResult outside =
+        metadata.deploy(new DeployZip().file("../../outside", "x").bytes(), false, true);
     assertThat(outside.getErrorMessage()).contains("outside of itself");
   }
 }

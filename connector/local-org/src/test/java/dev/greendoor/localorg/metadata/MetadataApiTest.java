@@ -167,7 +167,8 @@ class MetadataApiTest {
     byte[] zip = DeployZip.visits().bytes();
     SoapFaultException refused =
         catchThrowableOfType(
-            SoapFaultException.class, () -> new MetadataClient(org, salesPerson).deploy(zip, false, true));
+            SoapFaultException.class,
+            () -> new MetadataClient(org, salesPerson).deploy(zip, false, true));
     assertThat(refused.getFaultCode().getLocalPart()).isEqualTo("INSUFFICIENT_ACCESS");
   }
 

@@ -241,6 +241,17 @@ class PartnerApiTest {
   }
 
   @Test
+  void searches() throws ConnectionException {
+    partner.create(new SObject[] {record("Account", "Name", "Zanzibar Trading")});
+    assertThat(
+            partner
+                .search("FIND {Zanzibar} IN ALL FIELDS RETURNING Account(Id, Name)")
+                .getSearchRecords())
+        .extracting(found -> found.getRecord().getField("Name"))
+        .containsExactly("Zanzibar Trading");
+  }
+
+  @Test
   void tellsWhatChangedAndWhatWasDeleted() throws ConnectionException {
     String kept = partner.create(new SObject[] {record("Account", "Name", "Kept")})[0].getId();
     String gone = partner.create(new SObject[] {record("Account", "Name", "Gone")})[0].getId();
