@@ -60,6 +60,7 @@ final class OrgWriter {
   private final RunningGreendoor greendoor;
   private final Random dice;
   private final Map<String, List<String>> ids = new HashMap<>();
+  private final List<JsonNode> offered = new ArrayList<>();
   private final List<String> deleted = new ArrayList<>();
   private int written;
   private int refused;
@@ -74,6 +75,11 @@ final class OrgWriter {
     for (Kind kind : Kind.values()) {
       ids.put(kind.object, sample(kind.object));
     }
+    offered.addAll(
+        greendoor.query(
+            "SELECT Id, Opportunity__r.Owner.Username FROM Opportunity_Recommendation__c"
+                + " WHERE Status__c = 'New' ORDER BY Key__c LIMIT "
+                + SAMPLE));
     for (int time = 0; time < times; time++) {
       try {
         one();
@@ -95,13 +101,15 @@ final class OrgWriter {
 
   private void one() {
     Kind kind = any(List.of(Kind.values()));
-    switch (dice.nextInt(10)) {
+    switch (dice.nextInt(11)) {
       case 0, 1 -> create(kind);
-      case 2 -> delete(kind);
+      // Deals are lost, not deleted: no stamp and no deletion tells of their histories.
+      case 2 -> delete(kind == Kind.OPPORTUNITY ? Kind.TASK : kind);
       case 3 -> undelete();
       case 4 -> move(kind);
       case 5 -> change(Kind.OPPORTUNITY, opportunityFields());
       case 6 -> load();
+      case 7 -> accept();
       default -> change(kind, text(kind));
     }
   }
@@ -163,6 +171,18 @@ final class OrgWriter {
     }
   }
 
+  /** The owner of a deal accepts a recommendation: the connector makes a task of it. */
+  private void accept() {
+    if (!offered.isEmpty()) {
+      JsonNode recommendation = offered.remove(dice.nextInt(offered.size()));
+      greendoor.sendAs(
+          recommendation.at("/Opportunity__r/Owner/Username").asText(),
+          "PATCH",
+          DATA + "/sobjects/Opportunity_Recommendation__c/" + recommendation.path("Id").asText(),
+          "{\"Status__c\": \"Accepted\", \"Decided_At__c\": \"2026-11-20T10:00:00Z\"}");
+    }
+  }
+
   /** Up to 60 tasks in one Bulk 2.0 job. */
   private void load() {
     JsonNode job =
@@ -199,10 +219,13 @@ final class OrgWriter {
         ADMINISTRATOR, method, DATA + path, body == null ? null : body.toString());
   }
 
+  /** Some of the newest records; not what the connector has made, whose tasks are counted. */
   private List<String> sample(String object) {
     List<String> found = new ArrayList<>();
     greendoor
-        .query("SELECT Id FROM " + object + " ORDER BY Id DESC LIMIT " + SAMPLE)
+        .query(
+            "SELECT Id FROM %s WHERE CreatedBy.Username != '%s' ORDER BY Id DESC LIMIT %d"
+                .formatted(object, SoakIT.CONNECTOR, SAMPLE))
         .forEach(row -> found.add(row.path("Id").asText()));
     return found;
   }

@@ -118,13 +118,16 @@ final class StoreAgainstOrg {
     record Source(String constant, List<String> paths) {
 
       String text(JsonNode record) {
-        return paths.stream()
-            .map(path -> record.at("/" + path.replace('.', '/')))
-            .filter(value -> !value.isMissingNode() && !value.isNull())
-            .map(JsonNode::asText)
-            .filter(text -> !text.isEmpty())
-            .findFirst()
-            .orElse(constant);
+        for (String path : paths) {
+          JsonNode value = record;
+          for (String step : path.split("\\.", -1)) {
+            value = value.path(step);
+          }
+          if (!value.isMissingNode() && !value.isNull() && !value.asText().isEmpty()) {
+            return value.asText();
+          }
+        }
+        return constant;
       }
     }
 
