@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -242,6 +243,49 @@ class WriteBackIT {
     store.drainUntilEmpty(node);
     assertThat(scores(deals)).hasSize(8);
     assertThat(org.requests("POST", "composite/sobjects")).as("the locked one alone").isEqualTo(3);
+  }
+
+  @Test
+  void aStopHaltsADrainAndWhatIsLeftGoesOnAfterIt() {
+    int many = 450;
+    store.scores(org.opportunities(many), 70);
+    store.outbox().fill();
+    org.fault(
+        """
+        {"match":{"method":"POST","path":"composite/sobjects"},"action":{"delayMillis":1000}}\
+        """);
+    WriteBack slow = store.nodeWithoutJobs("slow");
+    CompletableFuture<Integer> drain = CompletableFuture.supplyAsync(slow::drain);
+    RunningGreendoor.await(
+        "the first batch is through",
+        Duration.ofSeconds(30),
+        () -> store.messages().counts().getOrDefault("DONE", 0L) > 0);
+    store.permission().stop("Ada");
+    assertThat(drain.join()).isBetween(200, 400);
+    long left = store.messages().counts().get("PENDING");
+    assertThat(slow.drain()).isZero();
+    assertThat(store.messages().counts()).containsEntry("PENDING", left);
+    store.permission().resume("Ada");
+    org.calm();
+    assertThat(slow.drain()).isEqualTo((int) left);
+  }
+
+  @Test
+  void twoNodesDrainSideBySide() {
+    List<String> deals = org.opportunities(900);
+    store.scores(deals, 70);
+    store.outbox().fill();
+    WriteBack one = store.nodeWithoutJobs("one");
+    WriteBack two = store.nodeWithoutJobs("two");
+    CompletableFuture<Integer> other = CompletableFuture.supplyAsync(two::drain);
+    int written = one.drain() + other.join();
+    store.drainUntilEmpty(one);
+    assertThat(written).isGreaterThan(0);
+    assertThat(store.history().runs(10)).extracting(WriteHistory.Run::node).contains("one", "two");
+    assertThat(store.history().runs(10).stream().mapToLong(WriteHistory.Run::written).sum())
+        .as("each once")
+        .isEqualTo(900);
+    assertThat(store.messages().counts()).isEqualTo(Map.of("DONE", 900L));
   }
 
   @Test

@@ -61,6 +61,12 @@ final class WrittenStore implements AutoCloseable {
     return new WriteHistory(database);
   }
 
+  /** A node that never makes a job. */
+  WriteBack nodeWithoutJobs(String name) {
+    return new WriteBack(
+        database, mappings, org.rest(), org.bulkIngest(), Integer.MAX_VALUE, permission, name);
+  }
+
   /** A node under another switch. */
   WriteBack node(String name, WriteBackSwitch other) {
     return new WriteBack(database, mappings, org.rest(), org.bulkIngest(), BULK_FROM, other, name);

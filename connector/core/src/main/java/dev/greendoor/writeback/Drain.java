@@ -6,9 +6,11 @@ import dev.greendoor.model.OutboxMessage;
 import dev.greendoor.model.WriteOutcome;
 import dev.greendoor.model.WriteOutcome.Transport;
 import dev.greendoor.model.WriteOutcome.Verdict;
+import dev.greendoor.source.Retry;
 import dev.greendoor.store.OutboxClaims;
 import dev.greendoor.store.WriteOutcomes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,15 @@ final class Drain {
   /** Far longer than the slowest answer of the org, so that a claim outlives its call. */
   private static final Duration CLAIM = Duration.ofMinutes(2);
 
+  /** The last call of a batch begins so long before its claim runs out. */
+  private static final Duration RESERVE = Duration.ofSeconds(70);
+
+  /** Until a job has its data; whoever watches it holds it on. */
+  private static final Duration JOB_CLAIM = Duration.ofMinutes(10);
+
+  private static final int MISSES = 5;
+  private static final Duration A_MOMENT = Duration.ofMillis(20);
+
   private final Senders senders;
   private final BulkJobs jobs;
   private final int bulkFrom;
@@ -39,6 +50,7 @@ final class Drain {
   private final Announcements announcements = new Announcements();
   private int written;
   private boolean settledAny;
+  private int misses;
 
   Drain(
       Senders senders,
@@ -86,6 +98,10 @@ final class Drain {
       return startJob(mapping.get(), head);
     }
     List<OutboxMessage> messages = claims.claim(head, CollectionSender.MOST, false, CLAIM);
+    if (messages.isEmpty()) {
+      return another();
+    }
+    misses = 0;
     if (mapping.isPresent()) {
       sendBatch(mapping.get(), messages);
     } else {
@@ -93,6 +109,12 @@ final class Drain {
       settle(messages.stream().map(message -> rejected(message, reason)).toList());
     }
     return true;
+  }
+
+  /** Somebody else was faster, or replaces the messages just now: a few more looks. */
+  private boolean another() {
+    Retry.sleep(A_MOMENT, "Write-back");
+    return ++misses < MISSES;
   }
 
   private boolean isMuch(WriteMapping mapping, OutboxClaims.Head head) {
@@ -103,7 +125,11 @@ final class Drain {
     if (!jobs.hasRoom()) {
       return false;
     }
-    List<OutboxMessage> messages = claims.claim(head, BulkJobs.MOST_ROWS, true, CLAIM);
+    List<OutboxMessage> messages = claims.claim(head, BulkJobs.MOST_ROWS, true, JOB_CLAIM);
+    if (messages.isEmpty()) {
+      return another();
+    }
+    misses = 0;
     if (permission.isOn()) {
       jobs.start(mapping, messages);
     } else {
@@ -138,6 +164,7 @@ final class Drain {
   private final class Batch implements Sending {
 
     private final Map<Long, OutboxMessage> open = new LinkedHashMap<>();
+    private final Instant lastCall = Instant.now().plus(CLAIM).minus(RESERVE);
 
     Batch(List<OutboxMessage> messages) {
       messages.forEach(message -> open.put(message.id(), message));
@@ -150,7 +177,7 @@ final class Drain {
 
     @Override
     public boolean mayGoOn() {
-      return permission.isOn();
+      return Instant.now().isBefore(lastCall) && permission.isOn();
     }
 
     @Override

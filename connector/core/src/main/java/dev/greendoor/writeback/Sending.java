@@ -9,7 +9,7 @@ interface Sending {
   /** Number of the run. */
   String run();
 
-  /** Whether the next call may go out: write-back is on, and not stopped. */
+  /** Whether the next call may go out: write-back is on, and the claim holds for long enough. */
   boolean mayGoOn();
 
   /**
