@@ -69,7 +69,10 @@ final class StoredRows {
         case Types.DATE -> result.getObject(index, LocalDate.class);
         case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> {
           OffsetDateTime time = result.getObject(index, OffsetDateTime.class);
-          yield time == null ? null : time.toInstant();
+          if (time == null) {
+            yield null;
+          }
+          yield time.toInstant();
         }
         default -> result.getString(index);
       };
