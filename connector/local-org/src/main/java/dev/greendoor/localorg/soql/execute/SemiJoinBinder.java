@@ -24,8 +24,6 @@ import java.util.function.Predicate;
 record SemiJoinBinder(QueryContext context, Root root, QueryPlanner planner) {
 
   private static final int MAX_SEMI_JOINS = 2;
-  private static final String NOT_WITH_OR =
-      "Semi join sub-selects are not allowed with the 'OR' operator";
   private static final String NOT_NESTED =
       "Semi join sub-selects are only allowed at the top level WHERE expressions"
           + " and not in nested WHERE expressions.";
