@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
@@ -50,7 +50,7 @@ public final class MetadataZip {
   private final String apiVersion;
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final Map<String, Document> objects = new TreeMap<>();
-  private final Map<String, SortedSet<String>> members = new TreeMap<>();
+  private final Map<String, NavigableSet<String>> members = new TreeMap<>();
 
   private MetadataZip(String apiVersion) {
     this.apiVersion = apiVersion;

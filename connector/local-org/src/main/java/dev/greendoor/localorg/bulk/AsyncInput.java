@@ -20,8 +20,7 @@ import javax.xml.stream.XMLStreamException;
 final class AsyncInput {
 
   private static final int MOST_RECORDS = 10_000;
-  private static final TypeReference<List<LinkedHashMap<String, Object>>> RECORDS =
-      new TypeReference<>() {};
+  private static final TypeReference<List<Map<String, Object>>> RECORDS = new TypeReference<>() {};
 
   private final AsyncJob job;
   private final Schema schema;
@@ -80,9 +79,9 @@ final class AsyncInput {
     return field.child("sObject").<Object>map(AsyncInput::fields).orElseGet(field::text);
   }
 
-  private static List<LinkedHashMap<String, Object>> json(byte[] request) throws InvalidBatch {
+  private static List<Map<String, Object>> json(byte[] request) throws InvalidBatch {
     try {
-      List<LinkedHashMap<String, Object>> records = Json.MAPPER.readValue(request, RECORDS);
+      List<Map<String, Object>> records = Json.MAPPER.readValue(request, RECORDS);
       records.forEach(record -> record.remove("attributes"));
       return records;
     } catch (JsonProcessingException malformed) {

@@ -15,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -102,8 +102,8 @@ public final class OrgFiles {
   }
 
   /** All components that the org has. */
-  SortedSet<MetadataComponent> components() {
-    SortedSet<MetadataComponent> components = new TreeSet<>();
+  NavigableSet<MetadataComponent> components() {
+    NavigableSet<MetadataComponent> components = new TreeSet<>();
     projects.forEach(
         project ->
             project.paths().forEach(path -> MetadataComponent.of(path).ifPresent(components::add)));
