@@ -45,7 +45,8 @@ public final class MetadataZip {
           Map.entry("objects", "CustomObject"),
           Map.entry("permissionsets", "PermissionSet"),
           Map.entry("platformEventChannelMembers", "PlatformEventChannelMember"),
-          Map.entry("tabs", "CustomTab"));
+          Map.entry("tabs", "CustomTab"),
+          Map.entry("triggers", "ApexTrigger"));
 
   private final String apiVersion;
   private final Map<String, byte[]> files = new LinkedHashMap<>();
@@ -99,7 +100,7 @@ public final class MetadataZip {
       name(folder, name);
       files.put(rest, content);
     } else {
-      boolean besideContent = folder.equals("classes");
+      boolean besideContent = folder.equals("classes") || folder.equals("triggers");
       name(folder, name.substring(0, name.indexOf('.')));
       files.put(besideContent ? rest : rest.replace(META, ""), content);
     }
