@@ -49,6 +49,7 @@ public enum ErrorCode {
   MISSING_ARGUMENT(400),
   NOT_ACCEPTABLE(406),
   NOT_FOUND(404),
+  NO_APPLICABLE_PROCESS(400),
   NUMBER_OUTSIDE_VALID_RANGE(400),
   /** Not a refusal: the reply to a published platform event, whose message is the event's uuid. */
   OPERATION_ENQUEUED(201),

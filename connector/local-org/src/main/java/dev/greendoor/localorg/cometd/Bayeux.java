@@ -3,6 +3,7 @@ package dev.greendoor.localorg.cometd;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greendoor.localorg.http.Json;
+import java.util.Locale;
 
 /** The messages with which a Bayeux server answers those of a client. */
 final class Bayeux {
@@ -23,7 +24,7 @@ final class Bayeux {
       message
           .putObject("advice")
           .put("interval", 0)
-          .put("reconnect", name().toLowerCase(java.util.Locale.ROOT));
+          .put("reconnect", name().toLowerCase(Locale.ROOT));
     }
   }
 

@@ -76,6 +76,9 @@ public final class RestApi {
     routeQueries(router);
     routeComposites(router, objects, dispatcher);
     routeEvents(router, objects);
+    ApprovalsEndpoint approvals = new ApprovalsEndpoint(objects);
+    add(router, "GET", "/process/approvals", approvals::list);
+    add(router, "POST", "/process/approvals", approvals::process);
     routeReplication(router, objects);
     routeRecords(router, objects);
     apexRest.route(router);

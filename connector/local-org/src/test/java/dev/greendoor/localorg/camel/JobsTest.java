@@ -2,16 +2,21 @@ package dev.greendoor.localorg.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.salesforce.api.dto.bulk.BatchInfo;
 import org.apache.camel.component.salesforce.api.dto.bulk.BatchStateEnum;
 import org.apache.camel.component.salesforce.api.dto.bulk.ContentType;
 import org.apache.camel.component.salesforce.api.dto.bulk.JobInfo;
+import org.apache.camel.component.salesforce.api.dto.bulkv2.ContentTypeEnum;
 import org.apache.camel.component.salesforce.api.dto.bulkv2.Job;
 import org.apache.camel.component.salesforce.api.dto.bulkv2.JobStateEnum;
 import org.apache.camel.component.salesforce.api.dto.bulkv2.OperationEnum;
@@ -42,7 +47,7 @@ class JobsTest {
     Job wanted = new Job();
     wanted.setObject("Account");
     wanted.setOperation(OperationEnum.INSERT);
-    wanted.setContentType(org.apache.camel.component.salesforce.api.dto.bulkv2.ContentTypeEnum.CSV);
+    wanted.setContentType(ContentTypeEnum.CSV);
     Job job = camel.body("bulk2CreateJob", wanted, Job.class);
     String id = "jobId=" + job.getId();
     camel.body("bulk2CreateBatch?" + id, CSV, Object.class);
@@ -72,7 +77,7 @@ class JobsTest {
         () -> ask("bulk2GetQueryJob?" + id, null, QueryJob.class),
         state -> state.getState() == JobStateEnum.JOB_COMPLETE);
 
-    var first = camel.request("bulk2GetQueryJobResults?maxRecords=2&" + id, null, Map.of());
+    Exchange first = camel.request("bulk2GetQueryJobResults?maxRecords=2&" + id, null, Map.of());
     String locator = first.getMessage().getHeader("Sforce-Locator", String.class);
 
     assertThat(first.getMessage().getBody(String.class)).contains("Paged 1", "Paged 2");
@@ -83,7 +88,7 @@ class JobsTest {
 
   @Test
   void bulk1InsertsABatchAndReadsItsResults() throws Exception {
-    JobInfo job = job(org.apache.camel.component.salesforce.api.dto.bulk.OperationEnum.INSERT);
+    JobInfo job = job("insert");
     BatchInfo batch = batch(job, "createBatch", stream(CSV));
 
     String results = csv("getResults?jobId=" + job.getId() + "&batchId=" + batch.getId());
@@ -96,22 +101,22 @@ class JobsTest {
   @Test
   void bulk1QueriesInABatch() throws Exception {
     camel.org().create("Account", "{\"Name\": \"Asked by Bulk 1\"}");
-    JobInfo job = job(org.apache.camel.component.salesforce.api.dto.bulk.OperationEnum.QUERY);
+    JobInfo job = job("query");
     String query = "SELECT Name FROM Account WHERE Name = 'Asked by Bulk 1'";
     BatchInfo batch = batch(job, "createBatchQuery", query);
     String place = "jobId=" + job.getId() + "&batchId=" + batch.getId();
 
-    java.util.List<?> results = ask("getQueryResultIds?" + place, null, java.util.List.class);
+    List<?> results = ask("getQueryResultIds?" + place, null, List.class);
 
     assertThat(csv("getQueryResult?" + place + "&resultId=" + results.get(0)))
         .contains("Asked by Bulk 1");
   }
 
-  private static JobInfo job(
-      org.apache.camel.component.salesforce.api.dto.bulk.OperationEnum operation) throws Exception {
+  private static JobInfo job(String operation) throws Exception {
     JobInfo wanted = new JobInfo();
     wanted.setObject("Account");
-    wanted.setOperation(operation);
+    wanted.setOperation(
+        org.apache.camel.component.salesforce.api.dto.bulk.OperationEnum.fromValue(operation));
     wanted.setContentType(ContentType.CSV);
     return camel.body("createJob", wanted, JobInfo.class);
   }
@@ -126,7 +131,7 @@ class JobsTest {
   }
 
   private static InputStream stream(String text) {
-    return new java.io.ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String csv(String operation) throws Exception {
@@ -141,8 +146,7 @@ class JobsTest {
     }
   }
 
-  private static <T> T await(Supplier<T> ask, java.util.function.Predicate<T> done)
-      throws InterruptedException {
+  private static <T> T await(Supplier<T> ask, Predicate<T> done) throws InterruptedException {
     Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
     T state = ask.get();
     while (!done.test(state)) {

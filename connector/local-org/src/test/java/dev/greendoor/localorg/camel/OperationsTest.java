@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.salesforce.api.SalesforceException;
+import org.apache.camel.component.salesforce.api.dto.approval.ApprovalRequest;
 import org.apache.camel.component.salesforce.api.dto.composite.SObjectBatch;
 import org.apache.camel.component.salesforce.api.dto.composite.SObjectTree;
 import org.apache.camel.component.salesforce.api.utils.JsonUtils;
@@ -113,6 +114,7 @@ class OperationsTest {
             "search?sObjectSearch=FIND {Acme} RETURNING Account(Name)&" + RAW,
             null,
             "{\"searchRecords\":[{"),
+        arguments("approvals?" + RAW, null, "\"approvals\":{}"),
         arguments(
             "composite?" + RAW,
             """
@@ -170,13 +172,14 @@ class OperationsTest {
         arguments(
             "getSObject?sObjectName=Account&sObjectId=001000000000999AAA", "", 404, "NOT_FOUND"),
         arguments("apexCall?apexUrl=no/such/class&apexMethod=GET&" + RAW, "", 404, "NOT_FOUND"),
+        arguments("approval", submission(), 400, "NO_APPLICABLE_PROCESS"),
         arguments("getEventSchema?eventSchemaId=nothing&" + RAW, "", 404, "NOT_FOUND"));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("refusals")
-  void refuses(String operation, String body, int status, String errorCode) {
-    Exchange reply = camel.request(operation, body, Map.of());
+  void refuses(String operation, Object body, int status, String errorCode) {
+    Exchange reply = camel.request(operation, filled(body), Map.of());
     assertThat(reply.getException())
         .isInstanceOfSatisfying(
             SalesforceException.class,
@@ -184,6 +187,13 @@ class OperationsTest {
               assertThat(refusal.getStatusCode()).isEqualTo(status);
               assertThat(refusal.getErrors()).extracting("errorCode").containsExactly(errorCode);
             });
+  }
+
+  private static ApprovalRequest submission() {
+    ApprovalRequest request = new ApprovalRequest();
+    request.setActionType(ApprovalRequest.Action.Submit);
+    request.setContextId(accountId);
+    return request;
   }
 
   private static SObjectTree tree() {

@@ -8,6 +8,7 @@ import dev.greendoor.localorg.LocalOrgOptions;
 import dev.greendoor.localorg.OrgClient;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,7 +125,7 @@ class CompositeTest {
                 .asText())
         .isEqualTo("CIRCULAR_DEPENDENCY");
     String[] nodes = new String[501];
-    java.util.Arrays.setAll(nodes, index -> ACCOUNT.formatted("n" + index, "Many", ""));
+    Arrays.setAll(nodes, index -> ACCOUNT.formatted("n" + index, "Many", ""));
     assertThat(graph("large", nodes).at("/0/message").asText()).contains("the limit is 500");
   }
 
