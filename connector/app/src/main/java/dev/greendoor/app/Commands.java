@@ -20,7 +20,12 @@ import picocli.CommandLine.Command;
     name = "greendoor",
     synopsisSubcommandLabel = "COMMAND",
     description = "Without a command, the connector starts.",
-    subcommands = {OrgCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      StatusCommand.class,
+      CertifyCommand.class,
+      OrgCommand.class,
+      CommandLine.HelpCommand.class
+    })
 final class Commands {
 
   private static final String SETTING = "--greendoor.";

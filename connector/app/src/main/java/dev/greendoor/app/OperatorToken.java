@@ -59,6 +59,27 @@ final class OperatorToken {
     }
   }
 
+  /**
+   * The token that a running connector with these settings has.
+   *
+   * @throws ConnectorException SETTING_INVALID when there is none: it has not been started yet
+   */
+  static String presentIn(String setting, Path data) {
+    if (!setting.isBlank()) {
+      return setting.strip();
+    }
+    Path file = data.resolve(FILE);
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new ConnectorException(
+          ErrorCode.SETTING_INVALID,
+          "greendoor.data: %s cannot be read. Give the data directory of the running connector with --greendoor.data=…, or greendoor.api.operator-token."
+              .formatted(file),
+          e);
+    }
+  }
+
   /** Compared in a time that tells nothing about where the difference is. */
   boolean matches(String presented) {
     return MessageDigest.isEqual(secret, presented.getBytes(StandardCharsets.UTF_8));

@@ -10,8 +10,6 @@ import dev.greendoor.store.RejectedTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,20 +22,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/operator")
 class SyncApi {
 
-  private static final Logger AUDIT = LoggerFactory.getLogger("dev.greendoor.audit");
   private static final int REJECTED_SHOWN = 200;
 
   private final Synchronisation synchronisation;
   private final PipelineState state;
   private final ApiBudget budget;
+  private final OperatorAudit audit;
   private final OutboxTable outbox;
   private final RejectedTable rejected;
 
   SyncApi(
-      Synchronisation synchronisation, PipelineState state, ApiBudget budget, Database database) {
+      Synchronisation synchronisation,
+      PipelineState state,
+      ApiBudget budget,
+      OperatorAudit audit,
+      Database database) {
     this.synchronisation = synchronisation;
     this.state = state;
     this.budget = budget;
+    this.audit = audit;
     this.outbox = new OutboxTable(database);
     this.rejected = new RejectedTable(database);
   }
@@ -79,7 +82,7 @@ class SyncApi {
       @RequestParam(defaultValue = "") List<String> object,
       @RequestParam(defaultValue = "false") boolean repair,
       Authentication operator) {
-    AUDIT.info("{}: certify {} repair={}", operator.getName(), object, repair);
+    audit.note(operator.getName(), "certify", object + (repair ? " and repair" : ""));
     return synchronisation.certify(object, repair);
   }
 
@@ -92,7 +95,7 @@ class SyncApi {
   /** Reads them again. */
   @PostMapping("/rejected-records/retry")
   Map<String, Object> retry(Authentication operator) {
-    AUDIT.info("{}: retry rejected records", operator.getName());
+    audit.note(operator.getName(), "retry rejected records", "");
     return Map.of("asked", synchronisation.retryRejected(), "left", rejected.count());
   }
 }

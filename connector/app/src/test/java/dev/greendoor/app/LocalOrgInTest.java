@@ -38,6 +38,7 @@ final class LocalOrgInTest implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final int port = freePort();
+  private final int grpcPort = freePort();
   private final Process process;
   private final CamelContext camel = new DefaultCamelContext();
   private final ProducerTemplate producer;
@@ -59,14 +60,14 @@ final class LocalOrgInTest implements AutoCloseable {
                 "--scenario=none",
                 "--https-port=-1",
                 "--port=" + port,
-                "--grpc-port=" + freePort())
+                "--grpc-port=" + grpcPort)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("local-org.log").toFile())
             .start();
     RunningGreendoor.await("the org is up", Duration.ofMinutes(1), this::isUp);
     SalesforceSettings settings =
         new SalesforceSettings(
-            url(), "local", "local", "65.0", "127.0.0.1", 1, Duration.ofMinutes(5), true);
+            url(), "local", "local", "65.0", "127.0.0.1", grpcPort, Duration.ofMinutes(5), true);
     var component = SalesforceLogin.component(settings);
     camel.getRegistry().bind("salesforce", component);
     login = new SalesforceLogin(component, settings);
@@ -79,6 +80,11 @@ final class LocalOrgInTest implements AutoCloseable {
 
   String url() {
     return "http://127.0.0.1:" + port;
+  }
+
+  /** Processor time that the org's process has used. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   SalesforceLogin login() {
@@ -132,6 +138,43 @@ final class LocalOrgInTest implements AutoCloseable {
       made.forEach(one -> ids.add(one.path("id").asText()));
     }
     return ids;
+  }
+
+  /** Lets the org make rows of an object while they are read. */
+  void generate(String object, long rows) {
+    call("PUT", "/local/generated/" + object, JSON.createObjectNode().put("rows", rows), null);
+  }
+
+  /** A request as the administrator. */
+  JsonNode asAdministrator(String method, String path, JsonNode body) {
+    return call(method, path, body, adminToken());
+  }
+
+  /** Deletes a record past the recycle bin, by a Bulk job as the administrator. */
+  void deleteForGood(String object, String id) {
+    String token = adminToken();
+    String jobs = "/services/data/v65.0/jobs/ingest";
+    ObjectNode job =
+        JSON.createObjectNode()
+            .put("object", object)
+            .put("operation", "hardDelete")
+            .put("lineEnding", "LF");
+    String path = jobs + "/" + call("POST", jobs, job, token).path("id").asText();
+    HttpRequest upload =
+        HttpRequest.newBuilder(URI.create(url() + path + "/batches"))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "text/csv")
+            .PUT(HttpRequest.BodyPublishers.ofString("Id\n" + id + "\n"))
+            .build();
+    send(upload);
+    call("PATCH", path, JSON.createObjectNode().put("state", "UploadComplete"), token);
+    RunningGreendoor.await(
+        "the job is complete",
+        Duration.ofSeconds(30),
+        () -> call("GET", path, null, token).path("state").asText().equals("JobComplete"));
+    if (call("GET", path, null, token).path("numberRecordsFailed").asInt() != 0) {
+      throw new IllegalStateException(object + " " + id + " was not deleted");
+    }
   }
 
   /** Puts a fault rule in force. */

@@ -103,8 +103,7 @@ final class OrgWriter {
     Kind kind = any(List.of(Kind.values()));
     switch (dice.nextInt(11)) {
       case 0, 1 -> create(kind);
-      // Deals are lost, not deleted: no stamp and no deletion tells of their histories.
-      case 2 -> delete(kind == Kind.OPPORTUNITY ? Kind.TASK : kind);
+      case 2 -> delete(kind);
       case 3 -> undelete();
       case 4 -> move(kind);
       case 5 -> change(Kind.OPPORTUNITY, opportunityFields());

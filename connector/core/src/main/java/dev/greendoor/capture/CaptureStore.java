@@ -101,6 +101,18 @@ final class CaptureStore {
     return changed;
   }
 
+  /**
+   * Stores records that may have been marked as deleted by a moment later than their stamp: their
+   * objects' stamps do not move when they go and come back.
+   */
+  void restore(CapturedObject object, Collection<SourceRecord> records) {
+    List<MappedRow> rows =
+        records.stream().flatMap(record -> row(object, record).stream()).toList();
+    touched.add(object.writer().touched(rows.stream().map(MappedRow::id).toList()));
+    object.writer().replace(rows);
+    touched.add(object.writer().touched(rows.stream().map(MappedRow::id).toList()));
+  }
+
   /** Marks records as deleted, in the caller's transaction, unless what is stored is newer. */
   void delete(CapturedObject object, Collection<String> ids, Instant at) {
     touched.add(object.writer().touched(List.copyOf(ids)));

@@ -188,6 +188,9 @@ final class ChangeCapture implements ChangeSubscriber.Handler {
     }
     apply(object, order.isNext(event) ? event : event.toBeReadAgain());
     dependents.read(event.object(), event.recordIds(), changedFields(event));
+    if (event.isDeletion() || event.isUndeletion()) {
+      dependents.follow(event.object(), event.recordIds(), event.committedAt());
+    }
     if (ours) {
       echoes.incrementAndGet();
     } else {

@@ -21,11 +21,14 @@ final class Deletions {
   private final CaptureStore store;
   private final CapturedObjects objects;
   private final DeletedRecords deleted;
+  private final Dependents dependents;
 
-  Deletions(CaptureStore store, CapturedObjects objects, DeletedRecords deleted) {
+  Deletions(
+      CaptureStore store, CapturedObjects objects, DeletedRecords deleted, Dependents dependents) {
     this.store = store;
     this.objects = objects;
     this.deleted = deleted;
+    this.dependents = dependents;
   }
 
   /** Fixes from when on deletions are asked for; a position that is there stays. */
@@ -66,6 +69,7 @@ final class Deletions {
   private void store(CapturedObject object, DeletedRecords.Span span) {
     List<String> ids = new ArrayList<>(span.ids().keySet());
     store.touch(object, ids);
+    dependents.follow(object.name(), ids, span.coveredUntil());
     for (Map.Entry<String, Instant> one : span.ids().entrySet()) {
       object.writer().delete(one.getKey(), one.getValue());
     }

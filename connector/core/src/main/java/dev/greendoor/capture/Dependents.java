@@ -1,7 +1,11 @@
 package dev.greendoor.capture;
 
 import dev.greendoor.mapping.Dependencies;
+import dev.greendoor.mapping.FieldMapping;
+import dev.greendoor.mapping.ObjectMapping;
+import dev.greendoor.mapping.SourceField;
 import dev.greendoor.source.Selection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,8 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads records again that show a changed parent: exactly those, by their reference to it. Neither
- * an event nor a stamp of theirs tells of it.
+ * Reads records again that depend on a changed parent: exactly those, by their reference to it.
+ * Neither an event nor a stamp of theirs tells that it is called otherwise, or that they went and
+ * came back with it.
  */
 final class Dependents {
 
@@ -32,6 +37,15 @@ final class Dependents {
   private final CapturedObjects objects;
   private final OrgReader reader;
   private final Map<String, List<Shown>> byParent = new HashMap<>();
+  private final Map<String, List<Detail>> details = new HashMap<>();
+
+  /**
+   * An object whose records may go and come back with their parent.
+   *
+   * @param reference its field with the parent's id
+   * @param column the column of that field
+   */
+  private record Detail(String object, String reference, String column) {}
 
   Dependents(CaptureStore store, CapturedObjects objects, OrgReader reader) {
     this.store = store;
@@ -47,12 +61,68 @@ final class Dependents {
               .add(way.field());
         }
       }
+      if (object.mapping().capture() == ObjectMapping.Capture.POLL) {
+        addDetails(object);
+      }
       fields.forEach(
           (way, shown) ->
               byParent
                   .computeIfAbsent(way.get(0), unknown -> new ArrayList<>())
                   .add(new Shown(object.name(), way.get(1), shown)));
     }
+  }
+
+  private void addDetails(CapturedObject object) {
+    for (FieldMapping field : object.mapping().fields()) {
+      if (field.paths().size() == 1) {
+        String path = field.paths().get(0);
+        for (String parent :
+            object.described().field(path).map(SourceField::referenceTo).orElse(List.of())) {
+          details
+              .computeIfAbsent(parent, unknown -> new ArrayList<>())
+              .add(new Detail(object.name(), path, field.column()));
+        }
+      }
+    }
+  }
+
+  /**
+   * Reads, in the caller's transaction, the polled records that belong to parents which were
+   * deleted or came back. Those that the org has no longer are marked as deleted.
+   */
+  void follow(String parent, Collection<String> ids, Instant at) {
+    for (Detail detail : details.getOrDefault(parent, List.of())) {
+      for (List<String> some : portions(ids)) {
+        follow(detail, some, at);
+      }
+    }
+  }
+
+  private void follow(Detail detail, List<String> parents, Instant at) {
+    CapturedObject object = objects.named(detail.object()).orElseThrow();
+    Set<String> gone = new LinkedHashSet<>(object.stored().ids(detail.column(), parents));
+    reader.records(
+        object,
+        present ->
+            new Selection(
+                detail.reference() + " IN ('" + String.join("','", parents) + "')",
+                null,
+                0,
+                present.softDeletes()),
+        (present, page) -> {
+          page.forEach(record -> gone.remove(record.key()));
+          store.restore(present, page);
+        });
+    store.delete(object, gone, at);
+  }
+
+  private static List<List<String>> portions(Collection<String> ids) {
+    List<String> all = List.copyOf(ids);
+    List<List<String>> portions = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += IDS) {
+      portions.add(all.subList(from, Math.min(all.size(), from + IDS)));
+    }
+    return portions;
   }
 
   /**
@@ -71,8 +141,7 @@ final class Dependents {
   }
 
   private void read(Shown shown, List<String> ids) {
-    for (int from = 0; from < ids.size(); from += IDS) {
-      List<String> some = ids.subList(from, Math.min(ids.size(), from + IDS));
+    for (List<String> some : portions(ids)) {
       String condition = shown.reference() + " IN ('" + String.join("','", some) + "')";
       reader.records(
           objects.named(shown.object()).orElseThrow(),

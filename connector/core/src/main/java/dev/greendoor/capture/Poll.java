@@ -119,12 +119,23 @@ final class Poll {
   }
 
   private int store(CapturedObject object, List<SourceRecord> page, boolean advance) {
+    Set<String> wereGone = new HashSet<>(object.writer().deleted(keys(page)));
     List<String> changed = store.take(object, page);
     dependents.read(object.name(), changed, Optional.empty());
+    for (SourceRecord record : page) {
+      boolean moved = record.deleted() != wereGone.contains(record.key());
+      if (moved && changed.contains(record.key())) {
+        dependents.follow(object.name(), List.of(record.key()), record.modifiedAt());
+      }
+    }
     if (advance && !page.isEmpty()) {
       store.position(stream(object), page.get(page.size() - 1).modifiedAt().toString());
     }
     return changed.size();
+  }
+
+  private static List<String> keys(List<SourceRecord> page) {
+    return page.stream().map(SourceRecord::key).toList();
   }
 
   /**

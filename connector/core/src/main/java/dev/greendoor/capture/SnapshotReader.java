@@ -29,7 +29,6 @@ import org.springframework.dao.DuplicateKeyException;
 final class SnapshotReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotReader.class);
-  private static final int PAGE = 25_000;
   private static final int REST_PAGE = 2_000;
   private static final int MOST_RESTARTS = 3;
   private static final Duration JOB_WITHIN = Duration.ofHours(2);
@@ -160,7 +159,7 @@ final class SnapshotReader {
               object.mapping(),
               position.job(),
               Optional.ofNullable(position.locator()),
-              PAGE,
+              object.writer().rowsAtOnce(),
               new Rows(load, aside));
       load.finish();
     }

@@ -111,7 +111,11 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
             new SyncReport(store, objects, snapshot, database),
             new RejectedRecords(store, objects, poll, new RejectedTable(database)),
             poll,
-            new Deletions(store, objects, new DeletedRecords(rest.on(Lane.CHANGES), login, budget)),
+            new Deletions(
+                store,
+                objects,
+                new DeletedRecords(rest.on(Lane.CHANGES), login, budget),
+                dependents),
             snapshot,
             new Reconciliation(
                 store,
@@ -260,7 +264,7 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
 
   @Override
   public void missed() {
-    camel.asyncRequestBody("direct:salesforce-poll-everything-now", (Object) null);
+    camel.asyncSendBody("direct:salesforce-poll-everything-now", null);
   }
 
   @Override

@@ -37,42 +37,46 @@ public record Dependencies(List<Way> ways, Set<String> formulaInputs) {
       this.describe = describe;
     }
 
-    void follow(SourceObject object, String path, String prefix) {
+    /**
+     * Notes what a path leads to.
+     *
+     * @param prefix the steps from the mapped object to this one
+     * @param via path to this object's id; null for the mapped object itself
+     */
+    void follow(SourceObject object, String path, String prefix, String via) {
       int dot = path.indexOf('.');
       if (dot < 0) {
-        object.field(path).ifPresent(field -> inspect(object, field, prefix));
+        object.field(path).ifPresent(field -> inspect(object, field, prefix, via));
         return;
       }
       String step = path.substring(0, dot);
-      String rest = path.substring(dot + 1);
-      object.parent(step).ifPresent(reference -> follow(reference, step, rest, prefix));
-    }
-
-    private void follow(SourceField reference, String step, String rest, String prefix) {
-      if (prefix.isEmpty()) {
-        inputs.add(reference.name());
-      }
-      for (String target : reference.referenceTo()) {
-        SourceObject parent = describe.apply(target);
-        String next = rest.indexOf('.') < 0 ? rest : rest.substring(0, rest.indexOf('.'));
-        String shown =
-            rest.indexOf('.') < 0 ? next : parent.parent(next).map(SourceField::name).orElse(next);
-        ways.add(new Way(target, prefix + reference.name(), shown));
-        follow(parent, rest, prefix + step + ".");
-      }
-    }
-
-    private void inspect(SourceObject object, SourceField field, String prefix) {
-      if (field.formula() == null) {
-        if (prefix.isEmpty()) {
-          inputs.add(field.name());
-        }
+      SourceField reference = object.parent(step).orElse(null);
+      if (reference == null) {
         return;
       }
-      if (seen.add(prefix + field.name())) {
-        for (String named : named(field.formula())) {
-          follow(object, named, prefix);
-        }
+      note(object, reference, via);
+      for (String target : reference.referenceTo()) {
+        follow(
+            describe.apply(target),
+            path.substring(dot + 1),
+            prefix + step + ".",
+            prefix + reference.name());
+      }
+    }
+
+    private void inspect(SourceObject object, SourceField field, String prefix, String via) {
+      if (field.formula() == null) {
+        note(object, field, via);
+      } else if (seen.add(prefix + field.name())) {
+        named(field.formula()).forEach(name -> follow(object, name, prefix, via));
+      }
+    }
+
+    private void note(SourceObject object, SourceField field, String via) {
+      if (via == null) {
+        inputs.add(field.name());
+      } else {
+        ways.add(new Way(object.name(), via, field.name()));
       }
     }
 
@@ -92,7 +96,7 @@ public record Dependencies(List<Way> ways, Set<String> formulaInputs) {
     Walk parents = new Walk(describe);
     for (String path : mapping.paths()) {
       boolean formula = object.field(path).map(field -> field.formula() != null).orElse(false);
-      (formula ? formulas : parents).follow(object, path, "");
+      (formula ? formulas : parents).follow(object, path, "", null);
     }
     List<Way> ways = new ArrayList<>(parents.ways);
     formulas.ways.stream().filter(way -> !ways.contains(way)).forEach(ways::add);

@@ -2,6 +2,7 @@ package dev.greendoor.mapping;
 
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
+import dev.greendoor.model.RecordId;
 import dev.greendoor.model.SourceRecord;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -52,16 +53,13 @@ public final class RecordMapper {
    * @throws ConnectorException RECORD_UNREADABLE naming the field whose value is not of its type
    */
   public MappedRow row(SourceRecord record) {
+    String id = id(record);
     List<Object> values = new ArrayList<>(columns.size());
     for (int i = 0; i < columns.size(); i++) {
-      values.add(value(i, record));
+      values.add(columns.get(i).equals("id") ? id : value(i, record));
     }
     return new MappedRow(
-        record.key(),
-        columns,
-        Collections.unmodifiableList(values),
-        record.modifiedAt(),
-        record.deleted());
+        id, columns, Collections.unmodifiableList(values), record.modifiedAt(), record.deleted());
   }
 
   /**
@@ -69,21 +67,19 @@ public final class RecordMapper {
    * column with several paths is told about only when its first path is, and has a value.
    */
   public MappedRow changes(SourceRecord record) {
+    String id = id(record);
     List<String> told = new ArrayList<>();
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       FieldMapping field = mapping.fields().get(i);
-      if (field.column().equals("id") || tells(record, field)) {
+      boolean key = field.column().equals("id");
+      if (key || tells(record, field)) {
         told.add(field.column());
-        values.add(value(i, record));
+        values.add(key ? id : value(i, record));
       }
     }
     return new MappedRow(
-        record.key(),
-        told,
-        Collections.unmodifiableList(values),
-        record.modifiedAt(),
-        record.deleted());
+        id, told, Collections.unmodifiableList(values), record.modifiedAt(), record.deleted());
   }
 
   /**
@@ -104,6 +100,18 @@ public final class RecordMapper {
       }
     }
     return true;
+  }
+
+  private String id(SourceRecord record) {
+    if (RecordId.isCanonical(record.key())) {
+      return record.key();
+    }
+    try {
+      return RecordId.canonical(record.key());
+    } catch (IllegalArgumentException e) {
+      throw new ConnectorException(
+          ErrorCode.RECORD_UNREADABLE, mapping.object() + ": " + e.getMessage(), e);
+    }
   }
 
   private static boolean tells(SourceRecord record, FieldMapping field) {

@@ -56,6 +56,11 @@ public record ChangeEvent(
     return kind == Kind.DELETE || kind == Kind.GAP_DELETE;
   }
 
+  /** Whether the records are back from the recycle bin. */
+  public boolean isUndeletion() {
+    return kind == Kind.UNDELETE || kind == Kind.GAP_UNDELETE;
+  }
+
   /** What happened to the records. Gap events say so without telling the fields. */
   public enum Kind {
     CREATE,

@@ -64,6 +64,14 @@ public final class RowWriter {
   }
 
   /**
+   * How many rows one transaction of a load best has. H2 walks through a transaction's undo log
+   * when it commits, which takes ever longer for long ones.
+   */
+  public int rowsAtOnce() {
+    return database.dialect() == Dialect.POSTGRESQL ? 50_000 : 5_000;
+  }
+
+  /**
    * Opens the way in for many whole rows, where nobody asks which of them differ: the snapshot.
    *
    * @param fresh whether the table has none of the rows yet; when it turns out that it has, the
@@ -137,6 +145,20 @@ public final class RowWriter {
           .param("ids", ids)
           .update();
     }
+  }
+
+  /** Those of the ids that are marked as deleted. */
+  public List<String> deleted(List<String> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : database
+            .client()
+            .sql(
+                "SELECT id FROM %s WHERE deleted_at IS NOT NULL AND id IN (:ids)"
+                    .formatted(mapping.table()))
+            .param("ids", ids)
+            .query(String.class)
+            .list();
   }
 
   /** Those of the ids that the table has, deleted ones included. */

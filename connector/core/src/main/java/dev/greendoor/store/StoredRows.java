@@ -50,6 +50,18 @@ public final class StoredRows {
         .single();
   }
 
+  /** Ids of the live rows whose column has one of these values. */
+  public List<String> ids(String column, Collection<String> values) {
+    return database
+        .client()
+        .sql(
+            "SELECT id FROM %s WHERE deleted_at IS NULL AND %s IN (:values)%s"
+                .formatted(mapping.table(), column, ofObject()))
+        .param("values", values)
+        .query(String.class)
+        .list();
+  }
+
   private String ofObject() {
     return keyPrefix == null ? "" : " AND id LIKE '" + keyPrefix + "%'";
   }

@@ -1,0 +1,69 @@
+package dev.greendoor.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorCode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** The operators' HTTP API of a running connector, as commands use it. */
+final class OperatorClient {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration ANSWER_WITHIN = Duration.ofHours(2);
+
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final URI connector;
+  private final String token;
+
+  /** A client of the connector at this address, with the token of these settings. */
+  OperatorClient(URI connector, GreendoorSettings settings) {
+    this.connector = connector;
+    this.token = OperatorToken.presentIn(settings.api().operatorToken(), settings.data());
+  }
+
+  JsonNode get(String path) {
+    return send(request(path).GET());
+  }
+
+  JsonNode post(String path) {
+    return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(connector.resolve("/api/operator" + path))
+        .timeout(ANSWER_WITHIN)
+        .header("Authorization", "Bearer " + token)
+        .header("X-Greendoor-Operator", System.getProperty("user.name", "command line"));
+  }
+
+  private JsonNode send(HttpRequest.Builder request) {
+    HttpResponse<String> answer;
+    try {
+      answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() == 200) {
+        return JSON.readTree(answer.body());
+      }
+    } catch (IOException e) {
+      throw new ConnectorException(
+          ErrorCode.ORG_UNREACHABLE,
+          "--url: no connector answers at %s. Start it, or give its address.".formatted(connector),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ConnectorException(ErrorCode.STREAM_BROKEN, "stopped", e);
+    }
+    throw new ConnectorException(
+        ErrorCode.SETTING_INVALID,
+        answer.statusCode() == 401
+            ? "greendoor.api.operator-token: the connector at %s has another one"
+                .formatted(connector)
+            : "%s answers HTTP %d: %s".formatted(connector, answer.statusCode(), answer.body()));
+  }
+}

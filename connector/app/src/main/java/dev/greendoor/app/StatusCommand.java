@@ -1,0 +1,140 @@
+package dev.greendoor.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code status}: how far a running connector follows its org. */
+@Command(name = "status", description = "Show how far the running connector follows its org.")
+final class StatusCommand implements Callable<Integer> {
+
+  private static final String OBJECT_LINE = "%-32s %-8s %12s  %-9s %s";
+
+  @ParentCommand private Commands commands;
+
+  @Option(
+      names = "--url",
+      defaultValue = "http://127.0.0.1:8080",
+      description = "Address of the connector (default: ${DEFAULT-VALUE}).")
+  private URI url;
+
+  @Option(names = "--json", description = "Print what the connector answers, for programs.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    JsonNode status = new OperatorClient(url, commands.settings()).get("/status");
+    if (json) {
+      Console.say(status.toPrettyString());
+    } else {
+      print(status);
+    }
+    boolean well =
+        status.path("phase").asText().equals("ready") && status.path("lastFailure").isNull();
+    return well ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static void print(JsonNode status) {
+    JsonNode sync = status.path("sync");
+    JsonNode stream = sync.path("stream");
+    JsonNode budget = status.path("budget");
+    line("Phase", status.path("phase").asText());
+    if (!status.path("lastFailure").isNull()) {
+      line("Last failure", status.path("lastFailure").asText());
+    }
+    line("Org", sync.path("org").asText("not logged in yet"));
+    line(
+        "Changes",
+        "%s %s, %d events since the start (%d our own), last one %s after its commit"
+            .formatted(
+                stream.path("topic").asText(),
+                stream.path("open").asBoolean() ? "open" : "CLOSED",
+                stream.path("events").asLong(),
+                stream.path("echoes").asLong(),
+                lag(stream.path("lagMillis").asLong(-1))));
+    line(
+        "API calls",
+        "%s of %s in 24 hours by all programs; ours since the start %s, about %,d a day at this pace"
+            .formatted(
+                known(budget.path("used")),
+                known(budget.path("allowed")),
+                pairs(budget.path("ours")),
+                budget.path("forecast").asLong()));
+    line("Write-back", pairs(status.path("outbox")));
+    line("Set aside", sync.path("rejected").asLong() + " records");
+    sync.path("unfilled").forEach(column -> line("Field gone", column.asText()));
+    Console.say("");
+    Console.say(OBJECT_LINE.formatted("OBJECT", "BY", "ROWS", "SNAPSHOT", "LAST CERTIFICATE"));
+    sync.path("objects").forEach(StatusCommand::printObject);
+  }
+
+  private static void printObject(JsonNode object) {
+    Console.say(
+        OBJECT_LINE.formatted(
+            object.path("object").asText(),
+            object.path("capture").asText(),
+            "%,d".formatted(object.path("rows").asLong()),
+            object.path("snapshotDone").asBoolean()
+                ? "done"
+                : "%,d".formatted(object.path("snapshotRows").asLong()),
+            certificate(object.path("certificate"))));
+  }
+
+  private static String certificate(JsonNode certificate) {
+    if (certificate.isNull() || certificate.isMissingNode()) {
+      return "none yet";
+    }
+    int missing = certificate.path("missing").size();
+    int extra = certificate.path("extra").size();
+    int different = certificate.path("different").size();
+    String found =
+        missing + extra + different == 0
+            ? "clean"
+            : "%d missing, %d extra, %d different%s"
+                .formatted(
+                    missing,
+                    extra,
+                    different,
+                    certificate.path("repairedAt").isNull() ? "" : ", repaired");
+    return found + ", " + ago(certificate.path("finishedAt").asText());
+  }
+
+  private static String ago(String moment) {
+    Duration since = Duration.between(Instant.parse(moment), Instant.now());
+    if (since.toHours() > 0) {
+      return since.toHours() + " h ago";
+    }
+    return since.toMinutes() > 0 ? since.toMinutes() + " min ago" : "just now";
+  }
+
+  private static String lag(long millis) {
+    return millis < 0 ? "none yet," : millis + " ms";
+  }
+
+  private static String known(JsonNode number) {
+    return number.asLong(-1) < 0 ? "?" : "%,d".formatted(number.asLong());
+  }
+
+  private static String pairs(JsonNode counts) {
+    StringBuilder text = new StringBuilder();
+    counts
+        .fields()
+        .forEachRemaining(
+            count ->
+                text.append(text.isEmpty() ? "" : ", ")
+                    .append(count.getKey().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
+                    .append(' ')
+                    .append("%,d".formatted(count.getValue().asLong())));
+    return text.isEmpty() ? "nothing yet" : text.toString();
+  }
+
+  private static void line(String name, String value) {
+    Console.say("%-13s %s".formatted(name, value));
+  }
+}

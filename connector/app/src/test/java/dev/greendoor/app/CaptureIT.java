@@ -1,0 +1,299 @@
+package dev.greendoor.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.greendoor.capture.CaptureProgress;
+import dev.greendoor.capture.EchoFilter;
+import dev.greendoor.capture.Synchronisation;
+import dev.greendoor.home.Home;
+import dev.greendoor.model.Certificate;
+import dev.greendoor.store.Database;
+import dev.greendoor.store.DatabaseSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What neither a change event nor a stamp tells, and what goes wrong on the way into the store. */
+class CaptureIT {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String RECORDS = "/services/data/v65.0/sobjects/";
+
+  private static final List<String> WAYS =
+      Stream.of("Owner", "CreatedBy", "LastModifiedBy", "Account.Owner", "Account.CreatedBy")
+          .flatMap(one -> Stream.of(one, one + ".CreatedBy", one + ".LastModifiedBy"))
+          .toList();
+
+  @TempDir static Path folder;
+
+  private static LocalOrgInTest org;
+
+  private Database store;
+  private Path mappings;
+  private Synchronisation synchronisation;
+  private String account;
+  private String deal;
+
+  @BeforeAll
+  static void startOrg() throws Exception {
+    org = new LocalOrgInTest(folder);
+  }
+
+  @AfterAll
+  static void stopOrg() {
+    org.close();
+  }
+
+  @BeforeEach
+  void openStore() throws IOException {
+    store = Database.open(DatabaseSettings.memory("capture_" + UUID.randomUUID()));
+    mappings =
+        Files.createDirectories(
+            folder.resolve(UUID.randomUUID().toString()).resolve("mappings/salesforce"));
+    account = create("Account", Map.of("Name", "Northwind"));
+    deal =
+        create(
+            "Opportunity",
+            Map.of(
+                "Name", "Rollout",
+                "AccountId", account,
+                "StageName", "Prospecting",
+                "CloseDate", "2031-01-31"));
+    map("account", "object: Account\ntable: account\ncapture: poll\nfields: {id: Id, name: Name}");
+    map(
+        "opportunity",
+        "object: Opportunity\ntable: opportunity\ncapture: changes\nfields: {id: Id, name: Name, next_step: NextStep}");
+  }
+
+  @AfterEach
+  void closeStore() {
+    org.calm();
+    if (synchronisation != null) {
+      synchronisation.close();
+    }
+    store.close();
+  }
+
+  @Test
+  void aRecordThatIsDeletedForGoodLeavesTheStore() {
+    synchronise();
+    assertThat(live("account", account)).isTrue();
+    org.deleteForGood("Opportunity", deal);
+    org.deleteForGood("Account", account);
+    eventually("the account is gone", () -> pollAndSee(() -> !live("account", account)));
+    eventually("the opportunity is gone", () -> !live("opportunity", deal));
+  }
+
+  @Test
+  void aCertificateNamesExactlyWhatDiffersAndRepairsIt() {
+    String kept = create("Account", Map.of("Name", "Kept"));
+    synchronise();
+    execute("UPDATE account SET name = 'Tampered' WHERE id = '" + account + "'");
+    execute("DELETE FROM opportunity WHERE id = '" + deal + "'");
+    execute(
+        "INSERT INTO account (id, name, modified_at, observed_at) VALUES ('001000000000009AAA', "
+            + "'Ghost', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)"
+                .replace("001", account.substring(0, 3)));
+
+    Map<String, Certificate> found = certify(false);
+    assertThat(found.get("Account").different()).containsExactly(account);
+    assertThat(found.get("Account").extra()).hasSize(1);
+    assertThat(found.get("Account").missing()).isEmpty();
+    assertThat(found.get("Opportunity").missing()).containsExactly(deal);
+    assertThat(found.get("Account").repairedAt()).isNull();
+
+    assertThat(certify(true).get("Account").repairedAt()).isNotNull();
+    assertThat(certify(false).values()).allMatch(Certificate::isClean);
+    assertThat(value("account", account, "name")).isEqualTo("Northwind");
+    assertThat(value("account", kept, "name")).isEqualTo("Kept");
+  }
+
+  @Test
+  void aChildThatShowsItsParentIsReadAgainWhenTheParentChanges() {
+    map(
+        "opportunity",
+        """
+        object: Opportunity
+        table: opportunity
+        capture: changes
+        fields: {id: Id, name: Name, account_name: Account.Name}
+        """);
+    synchronise();
+    assertThat(value("opportunity", deal, "account_name")).isEqualTo("Northwind");
+    org.change("Account", account, Map.of("Name", "Southwind"));
+    eventually(
+        "the deal shows the account's new name",
+        () -> pollAndSee(() -> "Southwind".equals(value("opportunity", deal, "account_name"))));
+  }
+
+  @Test
+  void aSelectThatIsTooWideForAnAddressIsReadInGroups() {
+    map(
+        "opportunity",
+        "object: Opportunity\ntable: opportunity\ncapture: changes\nfields:\n  id: Id\n  name: Name\n"
+            + farFields()
+            + "  account_name: Account.Name\n");
+    synchronise();
+    execute("DELETE FROM opportunity WHERE id = '" + deal + "'");
+    assertThat(certify(true).get("Opportunity").missing()).containsExactly(deal);
+    assertThat(value("opportunity", deal, "name")).isEqualTo("Rollout");
+    assertThat(value("opportunity", deal, "account_name")).isEqualTo("Northwind");
+  }
+
+  /** So many fields of people around the deal that their names do not fit into one address. */
+  private static String farFields() {
+    List<String> names = new ArrayList<>();
+    org.asAdministrator("GET", RECORDS + "User/describe", null)
+        .path("fields")
+        .forEach(field -> names.add(field.path("name").asText()));
+    StringBuilder fields = new StringBuilder();
+    for (int i = 0; fields.length() < 40_000; i++) {
+      String way = WAYS.get(i % WAYS.size());
+      String name = names.get(i / WAYS.size() % names.size());
+      fields.append("  far_%d: %s.%s\n".formatted(i, way, name));
+    }
+    return fields.toString();
+  }
+
+  @Test
+  void aRecordThatCannotBeReadIsSetAsideAndTriedAgain() {
+    map(
+        "opportunity",
+        "object: Opportunity\ntable: opportunity\ncapture: changes\nfields: {id: Id, close_date: Name}");
+    String other =
+        create(
+            "Opportunity",
+            Map.of("Name", "2031-05-05", "StageName", "Prospecting", "CloseDate", "2031-01-31"));
+    synchronise();
+    assertThat(live("opportunity", deal)).as("a name that is no date").isFalse();
+    assertThat(live("opportunity", other)).as("its neighbour").isTrue();
+    assertThat(synchronisation.status().orElseThrow().rejected()).isPositive();
+
+    org.change("Opportunity", deal, Map.of("Name", "2032-02-02"));
+    assertThat(synchronisation.retryRejected()).isPositive();
+    assertThat(live("opportunity", deal)).isTrue();
+  }
+
+  @Test
+  void anObjectThatBulkRefusesIsReadByRest() {
+    org.fault(
+        """
+        {"match": {"method": "POST", "path": "/jobs/query"}, "action": {"status": 400,
+         "errorCode": "INVALIDENTITY", "message": "Entity is not supported by the Bulk API"}}
+        """);
+    synchronise();
+    assertThat(live("opportunity", deal)).isTrue();
+    assertThat(certify(false).values()).allMatch(Certificate::isClean);
+  }
+
+  @Test
+  void aFieldThatTheOrgHasLostDegradesAloneAndComesBack() {
+    org.change("Opportunity", deal, Map.of("NextStep", "Call"));
+    synchronise();
+    org.fault(
+        """
+        {"match": {"object": "Opportunity", "field": "NextStep"}, "action": {"kind": "hideField"}}
+        """);
+    org.change("Opportunity", deal, Map.of("Name", "Renamed"));
+    synchronisation.pollEverything();
+    eventually("the rest is followed", () -> "Renamed".equals(value("opportunity", deal, "name")));
+    assertThat(value("opportunity", deal, "next_step")).isEqualTo("Call");
+    assertThat(synchronisation.status().orElseThrow().unfilled())
+        .containsExactly("Opportunity.next_step");
+
+    Synchronisation restarted = begin();
+    restarted.close();
+
+    org.calm();
+    org.change("Opportunity", deal, Map.of("NextStep", "Visit"));
+    synchronisation.pollEverything();
+    assertThat(synchronisation.status().orElseThrow().unfilled()).isEmpty();
+    eventually("it is read again", () -> "Visit".equals(value("opportunity", deal, "next_step")));
+  }
+
+  private void synchronise() {
+    synchronisation = begin();
+    synchronisation.snapshot(CaptureProgress.NONE);
+    synchronisation.startChanges();
+  }
+
+  private Synchronisation begin() {
+    Synchronisation begun =
+        new Synchronisation(
+            Home.of(mappings.getParent().getParent()),
+            store,
+            org.login(),
+            org.camel(),
+            org.budget(),
+            EchoFilter.NONE);
+    begun.prepare();
+    return begun;
+  }
+
+  private Map<String, Certificate> certify(boolean repair) {
+    return synchronisation.certify(List.of(), repair).stream()
+        .collect(Collectors.toMap(Certificate::object, certificate -> certificate));
+  }
+
+  private boolean pollAndSee(java.util.function.BooleanSupplier so) {
+    synchronisation.pollEverything();
+    return so.getAsBoolean();
+  }
+
+  private static void eventually(String what, java.util.function.BooleanSupplier so) {
+    RunningGreendoor.await(what, Duration.ofSeconds(30), so);
+  }
+
+  private void map(String name, String yaml) {
+    try {
+      Files.writeString(mappings.resolve(name + ".yaml"), yaml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String create(String object, Map<String, String> fields) {
+    return org.asAdministrator("POST", RECORDS + object, JSON.valueToTree(fields))
+        .path("id")
+        .asText();
+  }
+
+  private void execute(String sql) {
+    store.client().sql(sql).update();
+  }
+
+  private boolean live(String table, String id) {
+    return store
+            .client()
+            .sql("SELECT COUNT(*) FROM " + table + " WHERE id = ? AND deleted_at IS NULL")
+            .param(id)
+            .query(Integer.class)
+            .single()
+        == 1;
+  }
+
+  private String value(String table, String id, String column) {
+    return store
+        .client()
+        .sql("SELECT CAST(%s AS VARCHAR(200)) FROM %s WHERE id = ?".formatted(column, table))
+        .param(id)
+        .query(String.class)
+        .optional()
+        .orElse(null);
+  }
+}

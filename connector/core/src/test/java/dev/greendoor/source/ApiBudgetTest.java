@@ -1,0 +1,83 @@
+package dev.greendoor.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ApiBudgetTest {
+
+  private Instant now = Instant.parse("2026-03-01T08:00:00Z");
+  private final ApiBudget budget = new ApiBudget(clock());
+
+  @ParameterizedTest
+  @CsvSource({
+    "79, BACKFILL CHANGES WRITE_BACK NOTICE, ''",
+    "80, CHANGES WRITE_BACK NOTICE, BACKFILL",
+    "90, WRITE_BACK NOTICE, CHANGES BACKFILL",
+    "95, NOTICE, WRITE_BACK CHANGES BACKFILL",
+    "100, '', NOTICE WRITE_BACK CHANGES BACKFILL",
+  })
+  void theLessUrgentLaneLeavesTheRestToOthers(int percent, String open, String closed) {
+    budget.heard(Optional.of("api-usage=" + percent * 1_000 + "/100000"));
+    for (String lane : open.split(" ")) {
+      if (!lane.isEmpty()) {
+        assertThatCode(() -> budget.spend(Lane.valueOf(lane))).doesNotThrowAnyException();
+      }
+    }
+    for (String lane : closed.split(" ")) {
+      if (!lane.isEmpty()) {
+        assertThatThrownBy(() -> budget.spend(Lane.valueOf(lane)))
+            .hasMessageContaining("of the org's 100000 API calls")
+            .hasMessageContaining(lane);
+      }
+    }
+  }
+
+  @Test
+  void aClosedLaneLooksAgainAfterAWhile() {
+    budget.heard(Optional.of("api-usage=99000/100000"));
+    now = now.plus(Duration.ofMinutes(6));
+    assertThatCode(() -> budget.spend(Lane.BACKFILL)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void tellsWhatIsUsedAndWhatIsToBeExpected() {
+    for (int i = 0; i < 60; i++) {
+      budget.spend(Lane.CHANGES);
+    }
+    now = now.plus(Duration.ofHours(1));
+    budget.heard(Optional.of("api-usage=25000/100000"));
+    ApiBudget.State state = budget.state();
+    assertThat(state.percent()).isEqualTo(25);
+    assertThat(state.ours()).containsEntry(Lane.CHANGES, 60L);
+    assertThat(state.forecast()).isEqualTo(60 * 24);
+  }
+
+  private Clock clock() {
+    return new Clock() {
+      @Override
+      public ZoneOffset getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(java.time.ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return now;
+      }
+    };
+  }
+}
