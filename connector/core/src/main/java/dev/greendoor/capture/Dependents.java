@@ -23,8 +23,6 @@ import java.util.Set;
  */
 final class Dependents {
 
-  private static final int IDS = 200;
-
   /**
    * One way to dependent records.
    *
@@ -92,7 +90,7 @@ final class Dependents {
    */
   void follow(String parent, Collection<String> ids, Instant at) {
     for (Detail detail : details.getOrDefault(parent, List.of())) {
-      for (List<String> some : portions(ids)) {
+      for (List<String> some : IdPortions.of(ids)) {
         follow(detail, some, at);
       }
     }
@@ -116,15 +114,6 @@ final class Dependents {
     store.delete(object, gone, at);
   }
 
-  private static List<List<String>> portions(Collection<String> ids) {
-    List<String> all = List.copyOf(ids);
-    List<List<String>> portions = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += IDS) {
-      portions.add(all.subList(from, Math.min(all.size(), from + IDS)));
-    }
-    return portions;
-  }
-
   /**
    * Reads what shows these parents, in the caller's transaction.
    *
@@ -141,7 +130,7 @@ final class Dependents {
   }
 
   private void read(Shown shown, List<String> ids) {
-    for (List<String> some : portions(ids)) {
+    for (List<String> some : IdPortions.of(ids)) {
       String condition = shown.reference() + " IN ('" + String.join("','", some) + "')";
       reader.records(
           objects.named(shown.object()).orElseThrow(),

@@ -22,9 +22,6 @@ final class Poll {
 
   private static final Duration LOOK_BACK = Duration.ofMinutes(5);
 
-  /** Ids in one query: well below the length of a request line. */
-  private static final int IDS = 200;
-
   private final CaptureStore store;
   private final CapturedObjects objects;
   private final OrgReader reader;
@@ -122,16 +119,22 @@ final class Poll {
     Set<String> wereGone = new HashSet<>(object.writer().deleted(keys(page)));
     List<String> changed = store.take(object, page);
     dependents.read(object.name(), changed, Optional.empty());
-    for (SourceRecord record : page) {
-      boolean moved = record.deleted() != wereGone.contains(record.key());
-      if (moved && changed.contains(record.key())) {
-        dependents.follow(object.name(), List.of(record.key()), record.modifiedAt());
-      }
+    if (!page.isEmpty()) {
+      dependents.follow(
+          object.name(), movedOf(page, wereGone), page.get(page.size() - 1).modifiedAt());
     }
     if (advance && !page.isEmpty()) {
       store.position(stream(object), page.get(page.size() - 1).modifiedAt().toString());
     }
     return changed.size();
+  }
+
+  /** Those that went, or came back. */
+  private static List<String> movedOf(List<SourceRecord> page, Set<String> wereGone) {
+    return page.stream()
+        .filter(record -> record.deleted() != wereGone.contains(record.key()))
+        .map(SourceRecord::key)
+        .toList();
   }
 
   private static List<String> keys(List<SourceRecord> page) {
@@ -143,8 +146,7 @@ final class Poll {
    * longer has is marked as deleted.
    */
   void read(CapturedObject object, List<String> ids, Instant at) {
-    for (int from = 0; from < ids.size(); from += IDS) {
-      List<String> some = ids.subList(from, Math.min(ids.size(), from + IDS));
+    for (List<String> some : IdPortions.of(ids)) {
       Set<String> gone = new HashSet<>(some);
       reader.records(
           object,

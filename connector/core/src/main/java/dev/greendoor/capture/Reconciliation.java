@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
 final class Reconciliation {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
-  private static final int IDS = 200;
   private static final int LOOKS = 3;
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
@@ -163,7 +162,7 @@ final class Reconciliation {
 
   private Differences differences(CapturedObject object, Set<String> ids) {
     Differences differences = new Differences();
-    for (List<String> some : portions(ids)) {
+    for (List<String> some : IdPortions.of(ids)) {
       store.exclusively(
           () -> {
             compare(org(object, some), stored(object, some), some, differences);
@@ -210,7 +209,7 @@ final class Reconciliation {
     Set<String> ids = new TreeSet<>(certificate.missing());
     ids.addAll(certificate.extra());
     ids.addAll(certificate.different());
-    for (List<String> some : portions(ids)) {
+    for (List<String> some : IdPortions.of(ids)) {
       store.exclusively(
           () -> {
             store.transaction(() -> repair(object, some));
@@ -233,14 +232,5 @@ final class Reconciliation {
         });
     object.writer().retire(List.copyOf(gone), Instant.now());
     store.touch(object, ids);
-  }
-
-  private static List<List<String>> portions(Collection<String> ids) {
-    List<String> all = List.copyOf(ids);
-    List<List<String>> portions = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += IDS) {
-      portions.add(all.subList(from, Math.min(all.size(), from + IDS)));
-    }
-    return portions;
   }
 }
