@@ -52,15 +52,16 @@ final class LocalOrgInTest implements AutoCloseable {
   /** With the memory that a Java option gives it. */
   LocalOrgInTest(Path folder, String memory) throws Exception {
     process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                memory,
-                "-jar",
-                Path.of("target/classes/local-org/local-org.jar").toAbsolutePath().toString(),
-                "--scenario=none",
-                "--https-port=-1",
-                "--port=" + port,
-                "--grpc-port=" + grpcPort)
+        QuickJvm.of(
+                new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    memory,
+                    "-jar",
+                    Path.of("target/classes/local-org/local-org.jar").toAbsolutePath().toString(),
+                    "--scenario=none",
+                    "--https-port=-1",
+                    "--port=" + port,
+                    "--grpc-port=" + grpcPort))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("local-org.log").toFile())
             .start();

@@ -80,7 +80,7 @@ final class RunningGreendoor implements AutoCloseable {
     command.addAll(given);
     try {
       connector =
-          new ProcessBuilder(command)
+          QuickJvm.of(new ProcessBuilder(command))
               .directory(folder.toFile())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.to(output().toFile()))
