@@ -11,10 +11,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a person gets for a mistake: one line that names it, and nothing is lost. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BadInputIT {
 
   @TempDir static Path folder;
@@ -66,8 +70,8 @@ class BadInputIT {
   }
 
   @Test
-  void afterEachOfThemTheStoreIsThereStill() {
-    assertStops("greendoor.salesforce.client-id", "--greendoor.salesforce.client-secret=wrong");
+  @Order(Integer.MAX_VALUE)
+  void afterAllOfThemTheStoreIsThereStill() {
     greendoor.start().awaitReady();
     assertThat(greendoor.printed()).contains("snapshot done");
     greendoor.stop();

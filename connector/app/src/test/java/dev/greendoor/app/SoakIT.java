@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 class SoakIT {
 
   private static final Logger LOG = LoggerFactory.getLogger(SoakIT.class);
-  private static final int KILLS = Integer.getInteger("soak.kills", 2);
+  private static final int KILLS = Integer.getInteger("soak.kills", 1);
   private static final long SEED = Long.getLong("soak.seed", 1);
   private static final int MOST_KILLS_IN_A_ROUND = 3;
   private static final int WRITES = 60;
