@@ -159,10 +159,10 @@ final class RunningGreendoor implements AutoCloseable {
     return folder.resolve("data/store");
   }
 
-  /** What the connector has printed. */
+  /** What the connector has printed, without the note of its JVM about {@link QuickJvm}. */
   String printed() {
     try {
-      return Files.readString(output());
+      return Files.readString(output()).replaceFirst("Picked up JAVA_TOOL_OPTIONS: .*\\R", "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
