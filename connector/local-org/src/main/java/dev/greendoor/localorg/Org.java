@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The records of one org with the rules and events that belong to them, from open to close. */
 final class Org implements DeployableOrg, AutoCloseable {
@@ -48,14 +49,18 @@ final class Org implements DeployableOrg, AutoCloseable {
   private volatile OrgFiles files;
   private volatile OrgMetadata metadata;
 
-  private Org(OrgFiles files, OrgMetadata metadata, OrgStore store, Optional<Path> folder)
+  private Org(OrgFiles files, OrgMetadata metadata, OrgClock clock, Optional<Path> folder)
       throws IOException {
     this.files = files;
     this.metadata = metadata;
-    this.store = store;
     this.folder = folder;
     this.channels = new EventChannels(members(metadata), EventChannels.DEFAULT_ALLOWANCE);
-    this.bus = bus(store, channels, folder);
+    this.bus = bus(this::schema, channels, clock, folder);
+    this.store =
+        folder.isPresent()
+            ? OrgStore.at(folder.get().resolve(ROWS), metadata.schema(), clock, bus.toldThrough())
+            : OrgStore.inMemory(metadata.schema(), clock);
+    store.calculateFormulasWith(CompiledFormulas.of(metadata.schema(), clock));
     this.records = new DmlService(store, bus, metadata.eventsAfterCommit());
     this.generated = new GeneratedObjects(store);
     this.access = new OrgAccessPolicy(store, metadata.permissionSets());
@@ -72,14 +77,10 @@ final class Org implements DeployableOrg, AutoCloseable {
       files = files.withSaved(folder.get().resolve(DEPLOYED));
     }
     OrgMetadata metadata = SchemaLoader.load(files.packages());
-    Schema schema = metadata.schema();
-    OrgStore store =
-        folder.isPresent()
-            ? OrgStore.at(folder.get().resolve(ROWS), schema, clock)
-            : OrgStore.inMemory(schema, clock);
-    store.calculateFormulasWith(CompiledFormulas.of(schema, clock));
-    Org org = new Org(files, metadata, store, folder);
-    boolean isNew = store.count(schema.require("Organization")) == 0;
+    Org org = new Org(files, metadata, clock, folder);
+    OrgStore store = org.store;
+    store.tellRecovered();
+    boolean isNew = store.count(metadata.schema().require("Organization")) == 0;
     try (DataImport rows = org.records.importRows()) {
       SetupRows.complete(metadata, store, rows);
       if (isNew) {
@@ -107,16 +108,17 @@ final class Org implements DeployableOrg, AutoCloseable {
     return projects;
   }
 
-  private static RetainedEventBus bus(OrgStore store, EventChannels channels, Optional<Path> folder)
+  private static RetainedEventBus bus(
+      Supplier<Schema> schema, EventChannels channels, OrgClock clock, Optional<Path> folder)
       throws IOException {
     return folder.isPresent()
         ? RetainedEventBus.onDisk(
-            store::schema,
-            channels,
-            store.clock(),
-            EventRetention.DEFAULT,
-            folder.get().resolve(EVENTS))
-        : RetainedEventBus.inMemory(store::schema, channels, store.clock(), EventRetention.DEFAULT);
+            schema, channels, clock, EventRetention.DEFAULT, folder.get().resolve(EVENTS))
+        : RetainedEventBus.inMemory(schema, channels, clock, EventRetention.DEFAULT);
+  }
+
+  private Schema schema() {
+    return metadata.schema();
   }
 
   @Override
@@ -137,11 +139,11 @@ final class Org implements DeployableOrg, AutoCloseable {
     }
     Schema schema = later.schema();
     store.adopt(schema, CompiledFormulas.of(schema, store.clock()));
+    metadata = later;
     records.schemaChanged(later.eventsAfterCommit());
     access.metadataChanged(later.permissionSets());
     channels.select(members(later));
     files = next;
-    metadata = later;
     try (DataImport rows = records.importRows()) {
       SetupRows.complete(later, store, rows);
       rows.commit();

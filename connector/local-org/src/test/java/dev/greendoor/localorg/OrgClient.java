@@ -34,6 +34,11 @@ public final class OrgClient {
     return new OrgClient(org.httpUrl(), null);
   }
 
+  /** A client of an org that runs elsewhere and has not signed in. */
+  public static OrgClient at(URI org) {
+    return new OrgClient(org, null);
+  }
+
   /** A client with the session of a user. */
   public OrgClient as(String username) {
     JsonNode reply =

@@ -7,6 +7,7 @@ import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.dml.DmlService;
 import dev.greendoor.localorg.dml.RecordService.Change;
 import dev.greendoor.localorg.dml.RecordService.Result;
+import dev.greendoor.localorg.event.Commit;
 import dev.greendoor.localorg.schema.ObjectType;
 import dev.greendoor.localorg.schema.OrgMetadata;
 import dev.greendoor.localorg.schema.Schema;
@@ -53,7 +54,8 @@ public final class TestOrg implements AutoCloseable {
 
   /** The org kept in this folder; filled when the folder is new. */
   public static TestOrg at(Path folder) {
-    TestOrg org = new TestOrg(OrgStore.at(folder, SCHEMA, clockAtNow()), Set.of());
+    long told = Commit.numberAt(System.currentTimeMillis());
+    TestOrg org = new TestOrg(OrgStore.at(folder, SCHEMA, clockAtNow(), told), Set.of());
     return org.store.count(SCHEMA.require("User")) == 0 ? filled(org) : org;
   }
 

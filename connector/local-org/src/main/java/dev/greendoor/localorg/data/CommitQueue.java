@@ -3,7 +3,6 @@ package dev.greendoor.localorg.data;
 import dev.greendoor.localorg.event.Commit;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,20 +20,34 @@ final class CommitQueue {
 
   private final List<Consumer<Commit>> listeners = new CopyOnWriteArrayList<>();
   private final Queue<Commit> waiting = new ConcurrentLinkedQueue<>();
-  private long number =
-      System.currentTimeMillis() << 10; // grows over restarts without being stored
+  private long number = Commit.numberAt(System.currentTimeMillis());
+
+  /** Goes on after the commits of a journal, of which these are yet to be told. */
+  void continueFrom(CommitRecovery recovery) {
+    number = Math.max(number, recovery.lastNumber());
+    waiting.addAll(recovery.untold());
+  }
 
   void listen(Consumer<Commit> listener) {
     listeners.add(listener);
   }
 
-  /** Called under the write lock, which makes the order. */
-  void add(Author author, Instant at, List<Transaction.Change> changes) {
-    List<Commit.RowChange> events =
-        changes.stream().map(Transaction.Change::event).filter(Objects::nonNull).toList();
-    if (!events.isEmpty() && !listeners.isEmpty()) {
-      String key = UUID.randomUUID().toString();
-      waiting.add(new Commit(key, ++number, at, author.userId(), author.origin(), events));
+  /**
+   * The commit of these changes, or null when there is nothing to tell. Called under the write
+   * lock, which makes the order.
+   */
+  Commit next(Author author, Instant at, List<Transaction.Change> changes) {
+    List<Commit.RowChange> events = author == null ? List.of() : Transaction.events(changes);
+    return events.isEmpty()
+        ? null
+        : new Commit(
+            UUID.randomUUID().toString(), ++number, at, author.userId(), author.origin(), events);
+  }
+
+  /** Called under the write lock, when the commit is written down. */
+  void add(Commit commit) {
+    if (!listeners.isEmpty()) {
+      waiting.add(commit);
     }
   }
 

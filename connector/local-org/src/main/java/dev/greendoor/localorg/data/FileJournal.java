@@ -1,5 +1,6 @@
 package dev.greendoor.localorg.data;
 
+import dev.greendoor.localorg.event.Commit;
 import dev.greendoor.localorg.schema.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,16 +40,22 @@ final class FileJournal implements Journal {
 
   /**
    * Opens the journal in this folder and tells its contents; then, if most of it is history,
-   * rewrites it from {@code state}.
+   * rewrites it from {@code state}. While commits are untold it is left as it is, as it is all that
+   * knows of them.
    */
-  static FileJournal open(Path folder, Schema schema, Contents contents, Supplier<State> state) {
+  static FileJournal open(
+      Path folder,
+      Schema schema,
+      Contents contents,
+      CommitRecovery recovery,
+      Supplier<State> state) {
     FileJournal journal = new FileJournal(folder, FolderLock.take(folder));
     try {
-      TransactionReader reader = new TransactionReader(schema, contents);
+      TransactionReader reader = new TransactionReader(schema, contents, recovery);
       journal.file = JournalFile.open(folder.resolve("org.journal"), reader::read);
       journal.writer = new TransactionWriter(reader.layoutCount());
       State now = state.get();
-      if (reader.putCount() > 2 * now.rowCount() + WORTH_REWRITING) {
+      if (recovery.untold().isEmpty() && reader.putCount() > 2 * now.rowCount() + WORTH_REWRITING) {
         journal.rewrite(now);
       }
       return journal;
@@ -62,11 +69,15 @@ final class FileJournal implements Journal {
   }
 
   @Override
-  public long append(List<Transaction.Change> changes, Map<String, Long> numbers, Instant at) {
+  public long append(
+      List<Transaction.Change> changes, Map<String, Long> numbers, Instant at, Commit commit) {
     long start = file.end();
     int layouts = writer.layoutCount();
     try {
       writeNumbers(writer, numbers);
+      if (commit != null) {
+        writer.committed(commit, changes.size());
+      }
       for (Transaction.Change change : changes) {
         if (change.after() == null) {
           writer.purge(change.before().id(), at);

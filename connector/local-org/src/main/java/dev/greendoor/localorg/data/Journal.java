@@ -1,5 +1,6 @@
 package dev.greendoor.localorg.data;
 
+import dev.greendoor.localorg.event.Commit;
 import dev.greendoor.localorg.schema.ObjectType;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +14,10 @@ interface Journal extends AutoCloseable {
       new Journal() {
         @Override
         public long append(
-            List<Transaction.Change> changes, Map<String, Long> numbers, Instant at) {
+            List<Transaction.Change> changes,
+            Map<String, Long> numbers,
+            Instant at,
+            Commit commit) {
           return 0;
         }
 
@@ -37,10 +41,10 @@ interface Journal extends AutoCloseable {
   interface Contents {
 
     /** A row's next version. */
-    void put(ObjectType type, Object[] values);
+    Transaction.Change put(ObjectType type, Object[] values);
 
     /** A row was removed for good. */
-    void purge(String id, Instant at);
+    Transaction.Change purge(String id, Instant at);
 
     /** A counter's numbers up to this one were given; objects count their ids under their name. */
     void numbered(String counter, long number);
@@ -50,9 +54,12 @@ interface Journal extends AutoCloseable {
    * Writes one transaction; called by one thread at a time.
    *
    * @param numbers counters that rows do not tell, with the last number given
+   * @param commit what listeners are told of it, so that they can be told after a crash; null for
+   *     nothing
    * @return the position to {@link #force}
    */
-  long append(List<Transaction.Change> changes, Map<String, Long> numbers, Instant at);
+  long append(
+      List<Transaction.Change> changes, Map<String, Long> numbers, Instant at, Commit commit);
 
   /** Objects have other fields from now on. */
   void layoutsChanged();

@@ -36,26 +36,35 @@ public final class OrgStore implements Records, AutoCloseable {
   private final AtomicLong modifications = new AtomicLong();
   private Transaction transaction;
 
-  private OrgStore(Schema schema, OrgClock clock, Path folder) {
+  private OrgStore(Schema schema, OrgClock clock) {
     this.schema = schema;
     this.clock = clock;
     this.tables = new Tables(schema, numbers, purgedRows);
-    this.journal =
-        folder == null ? Journal.NONE : FileJournal.open(folder, schema, tables, this::state);
+    this.journal = Journal.NONE;
+  }
+
+  private OrgStore(Path folder, Schema schema, OrgClock clock, CommitRecovery recovery) {
+    this.schema = schema;
+    this.clock = clock;
+    this.tables = new Tables(schema, numbers, purgedRows);
+    this.journal = FileJournal.open(folder, schema, tables, recovery, this::state);
+    commits.continueFrom(recovery);
   }
 
   /** An empty org that lives as long as the process. */
   public static OrgStore inMemory(Schema schema, OrgClock clock) {
-    return new OrgStore(schema, clock, null);
+    return new OrgStore(schema, clock);
   }
 
   /**
    * The org kept in this folder, which is made if there is none.
    *
+   * @param toldThrough the number of the last commit that listeners know of from former lives; of
+   *     later ones they are told by {@link #tellRecovered}
    * @throws IllegalStateException when another process uses the folder or its journal is damaged
    */
-  public static OrgStore at(Path folder, Schema schema, OrgClock clock) {
-    return new OrgStore(schema, clock, folder);
+  public static OrgStore at(Path folder, Schema schema, OrgClock clock, long toldThrough) {
+    return new OrgStore(folder, schema, clock, new CommitRecovery(toldThrough));
   }
 
   @Override
@@ -95,6 +104,11 @@ public final class OrgStore implements Records, AutoCloseable {
   /** Tells {@code listener} of every later transaction, in commit order and outside the lock. */
   public void onCommit(Consumer<Commit> listener) {
     commits.listen(listener);
+  }
+
+  /** Tells the listeners of commits that a former process wrote down and was killed over. */
+  public void tellRecovered() {
+    commits.deliver();
   }
 
   /** The 18-character id of the organisation. */
@@ -219,10 +233,11 @@ public final class OrgStore implements Records, AutoCloseable {
     try {
       List<Transaction.Change> changes = transaction.changes();
       Instant now = clock.instant();
-      position = journal.append(changes, numbers.takeUnsaved(), now);
+      Commit commit = commits.next(transaction.author(), now, changes);
+      position = journal.append(changes, numbers.takeUnsaved(), now, commit);
       purgedRows.add(changes, now);
-      if (transaction.author() != null) {
-        commits.add(transaction.author(), now, changes);
+      if (commit != null) {
+        commits.add(commit);
       }
     } catch (RuntimeException failure) {
       rollBack();

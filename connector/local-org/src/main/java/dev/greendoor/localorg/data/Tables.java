@@ -69,26 +69,30 @@ final class Tables implements Journal.Contents {
   }
 
   @Override
-  public void put(ObjectType type, Object[] values) {
+  public Transaction.Change put(ObjectType type, Object[] values) {
     Row row = row(type, values);
     Table table = of(type);
     int slot = table.slotOf(row.id());
     if (slot < 0) {
       numbers.seen(type, row.id());
       table.append(row);
-    } else {
-      table.put(slot, row);
+      return new Transaction.Change(null, row);
     }
+    Row before = table.find(row.id());
+    table.put(slot, row);
+    return new Transaction.Change(before, row);
   }
 
   @Override
-  public void purge(String id, Instant at) {
+  public Transaction.Change purge(String id, Instant at) {
     purgedRows.add(id, at);
     Row row = find(id);
-    if (row != null) {
-      Table table = of(row.type());
-      table.put(table.slotOf(id), null);
+    if (row == null) {
+      return null;
     }
+    Table table = of(row.type());
+    table.put(table.slotOf(id), null);
+    return new Transaction.Change(row, null);
   }
 
   @Override

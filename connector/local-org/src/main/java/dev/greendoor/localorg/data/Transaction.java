@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The writes of one transaction, in order, so that they can be taken back or told to others. */
 final class Transaction {
@@ -57,6 +58,11 @@ final class Transaction {
           (first, last) -> new Change(first.before(), last.after()));
     }
     return changes.values().stream().filter(Change::happened).toList();
+  }
+
+  /** What listeners are told of these changes. */
+  static List<RowChange> events(List<Change> changes) {
+    return changes.stream().map(Change::event).filter(Objects::nonNull).toList();
   }
 
   /** The first and the last version of one row; null where it did not exist. */

@@ -1,5 +1,6 @@
 package dev.greendoor.localorg.data;
 
+import dev.greendoor.localorg.event.Commit;
 import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.ObjectType;
 import dev.greendoor.localorg.schema.Schema;
@@ -26,12 +27,14 @@ final class TransactionReader {
 
   private final Schema schema;
   private final Journal.Contents contents;
+  private final CommitRecovery recovery;
   private final List<Layout> layouts = new ArrayList<>();
   private long putCount;
 
-  TransactionReader(Schema schema, Journal.Contents contents) {
+  TransactionReader(Schema schema, Journal.Contents contents, CommitRecovery recovery) {
     this.schema = schema;
     this.contents = contents;
+    this.recovery = recovery;
   }
 
   /** Rows read, of which later ones replaced earlier ones. */
@@ -51,13 +54,27 @@ final class TransactionReader {
         case TransactionWriter.LAYOUT -> layouts.add(layout(input));
         case TransactionWriter.PUT -> put(input);
         case TransactionWriter.PURGE ->
-            contents.purge(
-                ValueFormat.readText(input), Instant.ofEpochMilli(ValueFormat.readLong(input)));
+            recovery.changed(
+                contents.purge(
+                    ValueFormat.readText(input),
+                    Instant.ofEpochMilli(ValueFormat.readLong(input))));
         case TransactionWriter.NUMBERED ->
             contents.numbered(ValueFormat.readText(input), ValueFormat.readLong(input));
+        case TransactionWriter.COMMITTED ->
+            recovery.begin(commit(input), (int) ValueFormat.readLong(input));
         default -> throw new IOException("no kind of entry has the tag " + kind);
       }
     }
+  }
+
+  /** A commit without its changes, which follow. */
+  private static Commit commit(DataInputStream input) throws IOException {
+    String key = ValueFormat.readText(input);
+    long number = ValueFormat.readLong(input);
+    Instant at = Instant.ofEpochMilli(ValueFormat.readLong(input));
+    String user = ValueFormat.readText(input);
+    String origin = ValueFormat.readText(input);
+    return new Commit(key, number, at, user, origin.isEmpty() ? null : origin, List.of());
   }
 
   private Layout layout(DataInputStream input) throws IOException {
@@ -97,6 +114,6 @@ final class TransactionReader {
       }
     }
     putCount++;
-    layout.type().ifPresent(type -> contents.put(type, values));
+    recovery.changed(layout.type().map(type -> contents.put(type, values)).orElse(null));
   }
 }

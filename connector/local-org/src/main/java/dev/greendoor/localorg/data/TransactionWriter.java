@@ -1,5 +1,6 @@
 package dev.greendoor.localorg.data;
 
+import dev.greendoor.localorg.event.Commit;
 import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.ObjectType;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,7 @@ final class TransactionWriter {
   static final int PUT = 2;
   static final int PURGE = 3;
   static final int NUMBERED = 4;
+  static final int COMMITTED = 5;
 
   private final Map<ObjectType, Integer> layouts = new HashMap<>();
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -59,6 +61,17 @@ final class TransactionWriter {
     output.write(NUMBERED);
     ValueFormat.writeText(output, type);
     ValueFormat.writeLong(output, number);
+  }
+
+  /** Whose work the next so many rows are, and what tells it apart from other commits. */
+  void committed(Commit commit, int changes) throws IOException {
+    output.write(COMMITTED);
+    ValueFormat.writeText(output, commit.transactionKey());
+    ValueFormat.writeLong(output, commit.number());
+    ValueFormat.writeLong(output, commit.at().toEpochMilli());
+    ValueFormat.writeText(output, commit.user());
+    ValueFormat.writeText(output, commit.origin() == null ? "" : commit.origin());
+    ValueFormat.writeLong(output, changes);
   }
 
   /** Bytes collected since the last {@link #take}. */

@@ -22,6 +22,19 @@ public record Commit(
     String origin,
     List<RowChange> changes) {
 
+  /**
+   * A number below those of all commits after this time: numbers grow over restarts without being
+   * stored, as long as no process makes a thousand commits in each millisecond of its life.
+   */
+  public static long numberAt(long epochMillis) {
+    return epochMillis << 10;
+  }
+
+  /** The same commit with its changes. */
+  public Commit with(List<RowChange> itsChanges) {
+    return new Commit(transactionKey, number, at, user, origin, itsChanges);
+  }
+
   /** What happened to a row, as change events name it. */
   public enum Kind {
     CREATE,

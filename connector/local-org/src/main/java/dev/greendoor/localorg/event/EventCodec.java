@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Events as bytes that keep the class of every value. */
+/** Groups of events as bytes that keep the class of every value. */
 final class EventCodec {
 
   private static final char NULL = '0';
@@ -35,23 +35,37 @@ final class EventCodec {
 
   private EventCodec() {}
 
-  static byte[] encode(Event event) {
+  static byte[] encode(EventGroup group) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeLong(event.replayId());
-      writeText(out, event.id());
-      writeText(out, event.schemaName());
-      out.writeLong(event.publishedAt().toEpochMilli());
-      write(out, event.payload());
+      out.writeLong(group.commitNumber());
+      out.writeInt(group.events().size());
+      for (Event event : group.events()) {
+        out.writeLong(event.replayId());
+        writeText(out, event.id());
+        writeText(out, event.schemaName());
+        out.writeLong(event.publishedAt().toEpochMilli());
+        write(out, event.payload());
+      }
     } catch (IOException unexpected) {
       throw new UncheckedIOException(unexpected);
     }
     return bytes.toByteArray();
   }
 
-  @SuppressWarnings("unchecked")
-  static Event decode(byte[] bytes) throws IOException {
+  static EventGroup decode(byte[] bytes) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+    long commitNumber = in.readLong();
+    int size = in.readInt();
+    List<Event> events = new ArrayList<>(size);
+    for (int index = 0; index < size; index++) {
+      events.add(event(in));
+    }
+    return new EventGroup(commitNumber, events);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Event event(DataInputStream in) throws IOException {
     return new Event(
         in.readLong(),
         readText(in),

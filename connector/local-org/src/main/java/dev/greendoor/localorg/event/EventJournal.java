@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -18,26 +17,34 @@ import java.util.zip.CRC32;
 
 /**
  * Events on disk: append-only segments named by the replay id that they begin after. A record is
- * its length, its checksum and the event; a torn one at the end, left by a crash, is cut off. Whole
- * segments are deleted once all their events are forgotten.
+ * its length, its checksum and the events of one commit; a torn one at the end, left by a crash, is
+ * cut off. Whole segments are deleted once all their events are forgotten; each begins with the
+ * number of the last commit before it.
  */
 final class EventJournal implements Closeable {
 
   private static final String PREFIX = "events-";
-  private static final String SUFFIX = ".log";
+  private static final String SUFFIX = ".groups";
   private static final int FRAME_BYTES = 2 * Integer.BYTES;
 
   private final Path directory;
   private final long segmentBytes;
   private final NavigableMap<Long, Path> segments = new TreeMap<>();
   private FileChannel active;
+  private long toldThrough;
 
-  EventJournal(Path directory, long segmentBytes) throws IOException {
+  /**
+   * Opens or makes a journal.
+   *
+   * @param told the number below those of all commits that a new journal will be told of
+   */
+  EventJournal(Path directory, long segmentBytes, long told) throws IOException {
+    toldThrough = told;
     this.directory = Files.createDirectories(directory);
     this.segmentBytes = segmentBytes;
     try (Stream<Path> files = Files.list(directory)) {
       files
-          .filter(file -> file.getFileName().toString().startsWith(PREFIX))
+          .filter(file -> file.getFileName().toString().endsWith(SUFFIX))
           .forEach(file -> segments.put(startOf(file), file));
     }
   }
@@ -55,8 +62,16 @@ final class EventJournal implements Closeable {
    *     of its events is left
    */
   long replay(Consumer<Event> events, long otherwise) throws IOException {
+    Consumer<EventGroup> groups =
+        group -> {
+          toldThrough = Math.max(toldThrough, group.commitNumber());
+          group.events().forEach(events);
+        };
+    if (!segments.isEmpty()) {
+      toldThrough = 0;
+    }
     for (Path segment : List.copyOf(segments.values())) {
-      long intact = read(segment, events);
+      long intact = read(segment, groups);
       if (intact < Files.size(segment)) {
         try (FileChannel torn = FileChannel.open(segment, StandardOpenOption.WRITE)) {
           torn.truncate(intact);
@@ -71,19 +86,17 @@ final class EventJournal implements Closeable {
     return segments.lastKey();
   }
 
+  /** The number of the last commit whose events are here, also when it had none. */
+  long toldThrough() {
+    return toldThrough;
+  }
+
   /** Appends events that belong together; without an fsync, as only the process may crash. */
-  void append(List<Event> events) throws IOException {
-    List<ByteBuffer> records = new ArrayList<>();
-    for (Event event : events) {
-      records.add(frame(EventCodec.encode(event)));
-    }
-    for (ByteBuffer record : records) {
-      while (record.hasRemaining()) {
-        active.write(record);
-      }
-    }
-    if (active.size() >= segmentBytes) {
-      roll(events.get(events.size() - 1).replayId());
+  void append(EventGroup group) throws IOException {
+    write(group);
+    toldThrough = Math.max(toldThrough, group.commitNumber());
+    if (active.size() >= segmentBytes && !group.events().isEmpty()) {
+      roll(group.events().get(group.events().size() - 1).replayId());
     }
   }
 
@@ -106,6 +119,14 @@ final class EventJournal implements Closeable {
     Path segment = directory.resolve(PREFIX + "%020d".formatted(after) + SUFFIX);
     active = openForAppend(segment);
     segments.put(after, segment);
+    write(new EventGroup(toldThrough, List.of()));
+  }
+
+  private void write(EventGroup group) throws IOException {
+    ByteBuffer record = frame(EventCodec.encode(group));
+    while (record.hasRemaining()) {
+      active.write(record);
+    }
   }
 
   private static FileChannel openForAppend(Path segment) throws IOException {
@@ -121,7 +142,7 @@ final class EventJournal implements Closeable {
   }
 
   /** The number of bytes up to the first record that is not whole. */
-  private static long read(Path segment, Consumer<Event> events) throws IOException {
+  private static long read(Path segment, Consumer<EventGroup> groups) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(segment));
     while (bytes.remaining() >= FRAME_BYTES) {
       int start = bytes.position();
@@ -135,7 +156,7 @@ final class EventJournal implements Closeable {
       if (checksum(record) != checksum) {
         return start;
       }
-      events.accept(EventCodec.decode(record));
+      groups.accept(EventCodec.decode(record));
     }
     return bytes.position();
   }

@@ -85,7 +85,16 @@ public final class RetainedEventBus implements EventBus, AutoCloseable {
         channels,
         clock,
         retention,
-        Optional.of(new EventJournal(directory, SEGMENT_BYTES)));
+        Optional.of(
+            new EventJournal(
+                directory, SEGMENT_BYTES, Commit.numberAt(System.currentTimeMillis()))));
+  }
+
+  /** The number of the last commit that this bus knows of from this or a former life. */
+  public long toldThrough() {
+    synchronized (appending) {
+      return journal.map(EventJournal::toldThrough).orElse(0L);
+    }
   }
 
   @Override
@@ -115,15 +124,12 @@ public final class RetainedEventBus implements EventBus, AutoCloseable {
     payload.put("CreatedDate", clock.instant());
     payload.put("CreatedById", userId);
     payload.putAll(platformEvents.valuesOf(type, fields));
-    return append(List.of(new ChangeEvents.Unplaced(type.name(), payload)), id).get(0);
+    return append(List.of(new ChangeEvents.Unplaced(type.name(), payload)), id, 0).get(0);
   }
 
   @Override
   public void committed(Commit commit) {
-    List<ChangeEvents.Unplaced> events = changeEvents.of(commit);
-    if (!events.isEmpty()) {
-      append(events, null);
-    }
+    append(changeEvents.of(commit), null, commit.number());
   }
 
   @Override
@@ -196,7 +202,8 @@ public final class RetainedEventBus implements EventBus, AutoCloseable {
     }
   }
 
-  private List<Event> append(List<ChangeEvents.Unplaced> unplaced, String id) {
+  /** Keeps events; a commit without any is written down too, lest it be told again. */
+  private List<Event> append(List<ChangeEvents.Unplaced> unplaced, String id, long commitNumber) {
     List<Event> events = new ArrayList<>(unplaced.size());
     Instant now = clock.instant();
     synchronized (appending) {
@@ -204,19 +211,23 @@ public final class RetainedEventBus implements EventBus, AutoCloseable {
         String eventId = id == null ? UUID.randomUUID().toString() : id;
         events.add(new Event(nextReplayId++, eventId, event.schemaName(), now, event.payload()));
       }
-      // Ids are not contiguous in an org either: nobody may count on the next one.
-      nextReplayId++;
-      writeDown(events);
+      if (!events.isEmpty()) {
+        // Ids are not contiguous in an org either: nobody may count on the next one.
+        nextReplayId++;
+      }
+      writeDown(new EventGroup(commitNumber, events));
       events.forEach(log::add);
     }
-    listeners.forEach(Runnable::run);
+    if (!events.isEmpty()) {
+      listeners.forEach(Runnable::run);
+    }
     return events;
   }
 
-  private void writeDown(List<Event> events) {
+  private void writeDown(EventGroup group) {
     if (journal.isPresent()) {
       try {
-        journal.get().append(events);
+        journal.get().append(group);
         journal.get().forgetBefore(log.oldest());
       } catch (IOException failed) {
         throw new UncheckedIOException("The event journal cannot be written", failed);

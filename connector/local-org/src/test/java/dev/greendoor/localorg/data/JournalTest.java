@@ -215,7 +215,7 @@ class JournalTest {
       org.create("Contact", "LastName", "M", "AccountId", account);
     }
     Schema smaller = without("Industry");
-    try (OrgStore store = OrgStore.at(folder, smaller, new OrgClock())) {
+    try (OrgStore store = OrgStore.at(folder, smaller, new OrgClock(), 0)) {
       Row row = store.find(account).orElseThrow();
       assertThat(List.of(row.text("Name"), row.text("Phone"))).containsExactly("Acme", "123");
       assertThat(smaller.type("Contact")).isEmpty();
