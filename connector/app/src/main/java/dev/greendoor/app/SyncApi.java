@@ -10,8 +10,10 @@ import dev.greendoor.store.RejectedTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -86,10 +88,16 @@ class SyncApi {
     return synchronisation.certify(object, repair);
   }
 
-  /** Records that could not be taken in, newest first, with payload and reason. */
+  /** Records that could not be taken in, newest first, with reason and the payload's beginning. */
   @GetMapping("/rejected-records")
   List<RejectedTable.Rejected> rejectedRecords() {
     return rejected.latest(REJECTED_SHOWN);
+  }
+
+  /** One of them with its whole payload; 404 when it has been taken in meanwhile. */
+  @GetMapping("/rejected-records/{id}")
+  ResponseEntity<RejectedTable.Rejected> rejectedRecord(@PathVariable long id) {
+    return ResponseEntity.of(rejected.whole(id));
   }
 
   /** Reads them again. */

@@ -10,6 +10,7 @@ import dev.greendoor.home.Home;
 import dev.greendoor.model.Certificate;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.DatabaseSettings;
+import dev.greendoor.store.RejectedTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What neither a change event nor a stamp tells, and what goes wrong on the way into the store. */
 class CaptureIT {
@@ -189,6 +192,56 @@ class CaptureIT {
     assertThat(live("opportunity", deal)).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({"GARBAGE, is not a record", "OVERSIZE, is not a record id"})
+  void aBadLineOfABulkResultIsSetAsideAndItsRecordReadWhenAskedTo(String damage, String reason)
+      throws IOException {
+    Files.delete(mappings.resolve("opportunity.yaml"));
+    create("Account", Map.of("Name", "Neighbour"));
+    create("Account", Map.of("Name", "Not the last line, which might be cut off"));
+    org.fault(
+        """
+        {"match": {"path": "/jobs/query/.*/results"}, "times": 1,
+         "action": {"csv": {"afterRows": 1, "then": "%s"}}}
+        """
+            .formatted(damage));
+    synchronise();
+    assertThat(rejected())
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.reason()).contains(reason);
+              assertThat(line.payload()).isNotEmpty();
+              assertThat(line.object()).isEqualTo("Account");
+            });
+    execute("DELETE FROM account"); // as if the record were too old for the next poll
+
+    assertThat(synchronisation.retryRejected()).isEqualTo(1);
+    assertThat(certify(false).values()).allMatch(Certificate::isClean);
+    assertThat(rejected()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GARBLE, ''", "OVERSIZE, the column takes 255"})
+  void anEventThatCannotBeTakenIsSetAsideAndTheStreamGoesOn(String damage, String reason) {
+    synchronise();
+    org.fault(
+        """
+        {"match": {"object": "Opportunity"}, "times": 1,
+         "action": {"kind": "event", "then": "%s"}}
+        """
+            .formatted(damage));
+    org.change("Opportunity", deal, Map.of("Name", "Renamed", "NextStep", "Call"));
+    eventually("it is set aside", () -> rejected().size() == 1);
+    assertThat(rejected().get(0).reason()).contains(reason);
+    org.change("Opportunity", deal, Map.of("NextStep", "Visit"));
+    eventually("the next is taken", () -> "Visit".equals(value("opportunity", deal, "next_step")));
+
+    assertThat(synchronisation.retryRejected()).isEqualTo(1);
+    assertThat(value("opportunity", deal, "name")).isEqualTo("Renamed");
+    assertThat(rejected()).isEmpty();
+  }
+
   @Test
   void anObjectThatBulkRefusesIsReadByRest() {
     org.fault(
@@ -243,6 +296,10 @@ class CaptureIT {
             EchoFilter.NONE);
     begun.prepare();
     return begun;
+  }
+
+  private List<RejectedTable.Rejected> rejected() {
+    return new RejectedTable(store).latest(10);
   }
 
   private Map<String, Certificate> certify(boolean repair) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Write-back against a real org: what is written, and what becomes of it when something fails. */
 class WriteBackIT {
@@ -94,11 +95,22 @@ class WriteBackIT {
         .allSatisfy(change -> assertThat(change.operation()).isEqualTo("CREATE"));
   }
 
-  @Test
-  void aRejectedRowIsSetAsideAndTriedAgainWhenItsCauseIsMended() {
+  /** The row of the second of three deals is spoilt before, and mended after the org refused it. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a value that the picklist lacks | band              | No such band | INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST
+          a text longer than its field    | not_scored_reason | long         | STRING_TOO_LONG
+          """)
+  void aRejectedRowIsSetAsideAndTriedAgainWhenItsCauseIsMended(
+      String fault, String column, String value, String reason) {
     List<String> deals = org.opportunities(3);
     store.scores(deals, 70);
-    store.sql("UPDATE score SET band = ? WHERE subject_id = ?", "No such band", deals.get(1));
+    store.sql("ALTER TABLE score ALTER COLUMN not_scored_reason SET DATA TYPE VARCHAR(1000)");
+    String bad = value.equals("long") ? "x".repeat(900) : value;
+    store.sql("UPDATE score SET " + column + " = ? WHERE subject_id = ?", bad, deals.get(1));
     store.outbox().fill();
     assertThat(node.drain()).as("the neighbours").isEqualTo(2);
     assertThat(store.messages().rejected(10))
@@ -106,13 +118,80 @@ class WriteBackIT {
         .satisfies(
             rejected -> {
               assertThat(rejected.subjectId()).isEqualTo(deals.get(1));
-              assertThat(rejected.payload()).contains("No such band");
-              assertThat(rejected.reasonCode())
-                  .isEqualTo("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST");
+              assertThat(rejected.payload()).contains(bad);
+              assertThat(rejected.reasonCode()).isEqualTo(reason);
             });
     assertThat(store.messages().retryRejected(List.of())).isEqualTo(1);
     assertThat(node.drain()).as("the cause is still there").isZero();
     assertThat(store.messages().rejected(10)).hasSize(1);
+
+    store.scores(deals.subList(1, 2), 70);
+    store.outbox().fill();
+    assertThat(node.drain()).as("mended").isEqualTo(1);
+    assertThat(store.messages().rejected(10)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a record of another object    | 001gd0000000001AAA | FIELD_INTEGRITY_EXCEPTION
+          a record that the org has not | 006gd000000zzzzAAA | INVALID_CROSS_REFERENCE_KEY
+          no id at all                  | garbage            | MALFORMED_ID
+          """)
+  void aRecordAboutWhatTheOrgDoesNotKnowIsSetAside(String fault, String subject, String reason) {
+    List<String> deals = org.opportunities(2);
+    store.scores(deals, 70);
+    store.scores(List.of(subject), 70);
+    store.outbox().fill();
+    assertThat(node.drain()).as("the neighbours").isEqualTo(2);
+    store.drainUntilEmpty(node);
+    assertThat(store.messages().rejected(10))
+        .singleElement()
+        .satisfies(
+            rejected -> {
+              assertThat(rejected.subjectId()).isEqualTo(subject);
+              assertThat(rejected.reasonCode()).isEqualTo(reason);
+            });
+  }
+
+  @ParameterizedTest(name = "acknowledged as {0}")
+  @ValueSource(strings = {"001gd0000000001AAA", "00Xgd000000zzzzAAA", "garbage"})
+  void aRecordThatIsNotTheOneThatItWasIsFoundByItsKey(String recordId) {
+    List<String> deals = org.opportunities(2);
+    store.scores(deals, 70);
+    store.outbox().fill();
+    node.drain();
+    store.sql(
+        "UPDATE acknowledged_state SET record_id = ? WHERE subject_id = ?", recordId, deals.get(0));
+    store.scores(deals, 60);
+    store.outbox().fill();
+    assertThat(node.drain()).as("its neighbour").isPositive();
+    store.drainUntilEmpty(node);
+    store.messages().retryRejected(List.of());
+    store.drainUntilEmpty(node);
+    assertThat(store.messages().rejected(10)).isEmpty();
+    assertThat(scores(deals)).hasSize(2);
+  }
+
+  @Test
+  void aCallThatIsTooLargeForTheOrgIsDivided() {
+    List<String> deals = org.opportunities(4);
+    store.scores(deals, 70);
+    store.outbox().fill();
+    // The whole, its first half and the first of that: too large each time.
+    org.fault(
+        """
+        {"match":{"method":"POST","path":"composite/sobjects"},"times":3,
+         "action":{"status":413,"errorCode":"REQUEST_ENTITY_TOO_LARGE"}}
+        """);
+    assertThat(node.drain()).as("all but the one that is too large alone").isEqualTo(3);
+    assertThat(store.messages().rejected(10))
+        .singleElement()
+        .satisfies(rejected -> assertThat(rejected.reply()).contains("REQUEST_ENTITY_TOO_LARGE"));
+    store.messages().retryRejected(List.of());
+    assertThat(node.drain()).as("it fits").isEqualTo(1);
   }
 
   @Test

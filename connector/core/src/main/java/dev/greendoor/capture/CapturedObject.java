@@ -1,15 +1,24 @@
 package dev.greendoor.capture;
 
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorCode;
+import dev.greendoor.mapping.ColumnType;
 import dev.greendoor.mapping.Dependencies;
+import dev.greendoor.mapping.MappedRow;
 import dev.greendoor.mapping.ObjectMapping;
 import dev.greendoor.mapping.RecordMapper;
 import dev.greendoor.mapping.SourceObject;
+import dev.greendoor.model.SourceRecord;
 import dev.greendoor.source.Selection;
 import dev.greendoor.store.RowWriter;
 import dev.greendoor.store.StoredRows;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * One object that is captured: its mapping, checked against the org, and the ways into and out of
@@ -25,6 +34,36 @@ record CapturedObject(
 
   String name() {
     return mapping.object();
+  }
+
+  /** Source path → text, of the values of a bulk result's line in the order of the paths. */
+  Map<String, String> fields(List<String> values) {
+    Map<String, String> fields = new HashMap<>();
+    int next = 0;
+    for (String path : mapping.paths()) {
+      fields.put(path, values.get(next++));
+    }
+    return fields;
+  }
+
+  /**
+   * A line of a bulk result as the row that it should be.
+   *
+   * @throws ConnectorException RECORD_UNREADABLE naming the field whose value is not of its type
+   */
+  MappedRow row(Map<String, String> fields) {
+    Instant stamp;
+    try {
+      stamp = ColumnType.timestamp(fields.get(mapping.stamp()));
+    } catch (DateTimeException e) {
+      throw new ConnectorException(
+          ErrorCode.RECORD_UNREADABLE,
+          "%s: %s is not a moment (%s), of '%s'"
+              .formatted(name(), mapping.stamp(), e.getMessage(), fields.get("Id")),
+          e);
+    }
+    return mapper.row(
+        new SourceRecord("salesforce", name(), fields.get("Id"), fields, stamp, false));
   }
 
   /** Whether the object's deleted rows can be read from the recycle bin. */

@@ -86,7 +86,7 @@ final class CapturedObjects {
         mapping,
         object,
         Dependencies.of(mapping, describe::object),
-        new RecordMapper(mapping, types),
+        new RecordMapper(mapping, types, object.keyPrefix()),
         new RowWriter(database, mapping, types),
         new StoredRows(database, mapping, types, object.keyPrefix().orElse(null)));
   }

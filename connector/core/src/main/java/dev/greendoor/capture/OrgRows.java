@@ -3,22 +3,23 @@ package dev.greendoor.capture;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
 import dev.greendoor.error.ErrorType;
-import dev.greendoor.mapping.ColumnType;
 import dev.greendoor.mapping.MappedRow;
-import dev.greendoor.model.SourceRecord;
 import dev.greendoor.source.BulkQuery;
 import dev.greendoor.source.Retry;
 import dev.greendoor.source.Selection;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads all records of an object as the rows that they should be, to be held against the store. */
 final class OrgRows {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OrgRows.class);
 
   /** Up to so many records REST is cheaper than the calls of a bulk job. */
   private static final long BY_REST = 4_000;
@@ -51,11 +52,10 @@ final class OrgRows {
     reader.records(
         object,
         present -> new Selection(null, null, 0, false),
-        (present, page) -> page.forEach(record -> take(present, record, row)));
+        (present, page) -> page.forEach(record -> take(() -> present.mapper().row(record), row)));
   }
 
   private void byBulk(CapturedObject object, Consumer<MappedRow> row) {
-    List<String> paths = List.copyOf(object.mapping().paths());
     String job =
         Retry.whileUnavailable(
             PATIENCE, object.name(), () -> bulk.start(object.mapping().select(null), false));
@@ -71,8 +71,7 @@ final class OrgRows {
               object.name(),
               () -> {
                 rows.clear();
-                return bulk.page(object.mapping(), job, from, PAGE, new Rows(object, paths, rows))
-                    .next();
+                return bulk.page(object.mapping(), job, from, PAGE, new Rows(object, rows)).next();
               });
       rows.forEach(row);
     } while (locator.isPresent());
@@ -93,34 +92,23 @@ final class OrgRows {
     return state;
   }
 
-  private static void take(CapturedObject object, SourceRecord record, Consumer<MappedRow> row) {
+  /** A record that cannot be read as a row was set aside when it was captured. */
+  private static void take(Supplier<MappedRow> read, Consumer<MappedRow> row) {
     MappedRow mapped;
     try {
-      mapped = object.mapper().row(record);
+      mapped = read.get();
     } catch (ConnectorException e) {
-      return; // set aside when it was captured
+      LOG.debug("Left out of the comparison: {}", e.getMessage());
+      return;
     }
     row.accept(mapped);
   }
 
-  private record Rows(CapturedObject object, List<String> paths, List<MappedRow> rows)
-      implements BulkQuery.Rows {
+  private record Rows(CapturedObject object, List<MappedRow> rows) implements BulkQuery.Rows {
 
     @Override
     public void row(List<String> values) {
-      Map<String, String> fields = new HashMap<>();
-      for (int i = 0; i < values.size(); i++) {
-        fields.put(paths.get(i), values.get(i));
-      }
-      SourceRecord record =
-          new SourceRecord(
-              "salesforce",
-              object.name(),
-              fields.get("Id"),
-              fields,
-              ColumnType.timestamp(fields.get(object.mapping().stamp())),
-              false);
-      take(object, record, rows::add);
+      take(() -> object.row(object.fields(values)), rows::add);
     }
 
     @Override

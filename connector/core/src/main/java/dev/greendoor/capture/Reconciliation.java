@@ -3,6 +3,7 @@ package dev.greendoor.capture;
 import dev.greendoor.mapping.MappedRow;
 import dev.greendoor.mapping.RowHash;
 import dev.greendoor.model.Certificate;
+import dev.greendoor.model.SourceRecord;
 import dev.greendoor.source.Retry;
 import dev.greendoor.store.CertificateTable;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -180,9 +183,13 @@ final class Reconciliation {
         (present, page) ->
             page.stream()
                 .filter(record -> !record.deleted())
-                .flatMap(record -> store.row(present, record).stream())
-                .forEach(row -> rows.put(row.id(), RowHash.of(withStamp(row)))));
+                .forEach(record -> rows.put(record.key(), hash(present, record).orElse(null))));
     return rows;
+  }
+
+  /** Empty for a record that cannot be read as a row: it equals nothing that is stored. */
+  private Optional<Long> hash(CapturedObject object, SourceRecord record) {
+    return store.row(object, record).map(row -> RowHash.of(withStamp(row)));
   }
 
   private Map<String, Long> stored(CapturedObject object, List<String> ids) {
@@ -198,7 +205,7 @@ final class Reconciliation {
         differences.missing.add(id);
       } else if (!org.containsKey(id) && stored.containsKey(id)) {
         differences.extra.add(id);
-      } else if (org.containsKey(id) && !org.get(id).equals(stored.get(id))) {
+      } else if (org.containsKey(id) && !Objects.equals(org.get(id), stored.get(id))) {
         differences.different.add(id);
       }
     }
@@ -227,7 +234,7 @@ final class Reconciliation {
         (present, page) -> {
           List<MappedRow> rows =
               page.stream().flatMap(record -> store.row(present, record).stream()).toList();
-          rows.forEach(row -> gone.remove(row.id()));
+          page.forEach(record -> gone.remove(record.key()));
           present.writer().replace(rows);
         });
     object.writer().retire(List.copyOf(gone), Instant.now());

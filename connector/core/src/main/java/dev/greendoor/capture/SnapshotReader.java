@@ -3,7 +3,6 @@ package dev.greendoor.capture;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
 import dev.greendoor.error.ErrorType;
-import dev.greendoor.mapping.ColumnType;
 import dev.greendoor.mapping.MappedRow;
 import dev.greendoor.model.SourceRecord;
 import dev.greendoor.source.BulkQuery;
@@ -13,7 +12,6 @@ import dev.greendoor.store.RowLoad;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -191,7 +189,6 @@ final class SnapshotReader {
 
   private final class Rows implements BulkQuery.Rows {
 
-    private final List<String> paths = List.copyOf(object.mapping().paths());
     private final RowLoad load;
     private final List<Runnable> aside;
 
@@ -202,13 +199,10 @@ final class SnapshotReader {
 
     @Override
     public void row(List<String> values) {
-      Map<String, String> fields = new HashMap<>(paths.size() * 2);
-      for (int i = 0; i < values.size(); i++) {
-        fields.put(paths.get(i), values.get(i));
-      }
+      Map<String, String> fields = object.fields(values);
       MappedRow row;
       try {
-        row = object.mapper().row(record(fields));
+        row = object.row(fields);
       } catch (ConnectorException e) {
         aside.add(
             () ->
@@ -216,21 +210,6 @@ final class SnapshotReader {
         return;
       }
       load.add(row);
-    }
-
-    private SourceRecord record(Map<String, String> fields) {
-      Instant stamp;
-      try {
-        stamp = ColumnType.timestamp(fields.get(object.mapping().stamp()));
-      } catch (java.time.DateTimeException e) {
-        throw new ConnectorException(
-            ErrorCode.RECORD_UNREADABLE,
-            "%s %s: %s is not a moment (%s)"
-                .formatted(
-                    object.name(), fields.get("Id"), object.mapping().stamp(), e.getMessage()),
-            e);
-      }
-      return new SourceRecord("salesforce", object.name(), fields.get("Id"), fields, stamp, false);
     }
 
     @Override

@@ -105,11 +105,19 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
     Poll poll = new Poll(store, objects, changes, dependents);
     ChangeCapture capture = new ChangeCapture(store, TOPIC, objects, poll, dependents, echo, this);
     Snapshot snapshot = new Snapshot(store, objects, bulk, backfill, Snapshot.Settings.USUAL);
+    Reconciliation reconciliation =
+        new Reconciliation(
+            store,
+            TOPIC,
+            objects,
+            new OrgRows(bulk, backfill),
+            backfill,
+            new CertificateTable(database));
     org =
         new CapturedOrg(
             objects,
             new SyncReport(store, objects, snapshot, database),
-            new RejectedRecords(store, objects, poll, new RejectedTable(database)),
+            new RejectedRecords(store, objects, poll, reconciliation, new RejectedTable(database)),
             poll,
             new Deletions(
                 store,
@@ -117,13 +125,7 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
                 new DeletedRecords(rest.on(Lane.CHANGES), login, budget),
                 dependents),
             snapshot,
-            new Reconciliation(
-                store,
-                TOPIC,
-                objects,
-                new OrgRows(bulk, backfill),
-                backfill,
-                new CertificateTable(database)),
+            reconciliation,
             capture,
             new ChangeSubscriber(login, TOPIC, describe::object, capture));
     return orgId;

@@ -2,6 +2,7 @@ package dev.greendoor.mapping;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -13,7 +14,7 @@ import java.time.format.DateTimeFormatterBuilder;
  * The type of a column and how a source's text becomes its value.
  *
  * @param kind what values it takes
- * @param length most characters of a text
+ * @param length most characters of a text, or digits of a number; 0 for any
  * @param scale digits right of the decimal point of a number
  */
 public record ColumnType(Kind kind, int length, int scale) {
@@ -27,6 +28,9 @@ public record ColumnType(Kind kind, int length, int scale) {
     DATE,
     TIMESTAMP
   }
+
+  /** Digits of a number column, where nothing else is said: as many as Salesforce's have. */
+  private static final int DIGITS = 18;
 
   /** Salesforce writes {@code 2026-01-31T10:00:00.000+0000} in JSON and {@code …Z} in CSV. */
   private static final DateTimeFormatter DATE_TIME =
@@ -44,7 +48,7 @@ public record ColumnType(Kind kind, int length, int scale) {
   public String sql() {
     return switch (kind) {
       case TEXT -> length > 0 && length <= 4000 ? "VARCHAR(" + length + ")" : "TEXT";
-      case NUMBER -> "NUMERIC(18, " + scale + ")";
+      case NUMBER -> "NUMERIC(" + (length > 0 ? length : DIGITS) + ", " + scale + ")";
       case INTEGER -> "INTEGER";
       case BOOLEAN -> "BOOLEAN";
       case DATE -> "DATE";
@@ -54,18 +58,19 @@ public record ColumnType(Kind kind, int length, int scale) {
 
   /**
    * The value for the database: String, BigDecimal, Integer, Boolean, LocalDate or OffsetDateTime
-   * in UTC. Text that is too long is cut, as the source is the system of record.
+   * in UTC.
    *
    * @param text as the source wrote it; null and empty give null
-   * @throws IllegalArgumentException or DateTimeException when the text is not of the type
+   * @throws IllegalArgumentException, ArithmeticException or DateTimeException when the text is not
+   *     of the type, or more than the column takes: it is never cut to fit
    */
   public Object parse(String text) {
     if (text == null || text.isEmpty()) {
       return null;
     }
     return switch (kind) {
-      case TEXT -> length > 0 && text.length() > length ? text.substring(0, length) : text;
-      case NUMBER -> new BigDecimal(text).setScale(scale, RoundingMode.HALF_UP);
+      case TEXT -> fitting(text);
+      case NUMBER -> number(text);
       case INTEGER -> new BigDecimal(text).setScale(0, RoundingMode.HALF_UP).intValueExact();
       case BOOLEAN -> bool(text);
       case DATE -> LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
@@ -73,8 +78,33 @@ public record ColumnType(Kind kind, int length, int scale) {
     };
   }
 
+  private String fitting(String text) {
+    if (length > 0 && text.length() > length) {
+      throw new IllegalArgumentException(
+          "%,d characters, the column takes %,d".formatted(text.length(), length));
+    }
+    if (text.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("it has a NUL character, which no column takes");
+    }
+    return text;
+  }
+
+  private BigDecimal number(String text) {
+    BigDecimal number = new BigDecimal(text);
+    int most = (length > 0 ? length : DIGITS) - scale;
+    // Before it is scaled: 1E+999999999 would become that many digits.
+    if (number.signum() != 0 && number.precision() - number.scale() > most) {
+      throw new IllegalArgumentException(
+          "more than the %d digits before the point that the column takes".formatted(most));
+    }
+    return number.setScale(scale, RoundingMode.HALF_UP);
+  }
+
   /** A moment from a date-time of the source, or the start of the day (UTC) from a date. */
   public static Instant timestamp(String text) {
+    if (text == null) {
+      throw new DateTimeException("no value");
+    }
     if (text.length() == 10) {
       return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
     }

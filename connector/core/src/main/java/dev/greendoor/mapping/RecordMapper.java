@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns the records of one object into rows of its table. */
 public final class RecordMapper {
@@ -16,15 +17,19 @@ public final class RecordMapper {
   private final ObjectMapping mapping;
   private final List<String> columns;
   private final List<ColumnType> types;
+  private final Optional<String> keyPrefix;
 
   /**
    * Prepares the mapping.
    *
    * @param columnTypes the table's columns
+   * @param keyPrefix what the ids of the object begin with, where the org says so
    * @throws ConnectorException MAPPING_INVALID when a column of the mapping is not among them
    */
-  public RecordMapper(ObjectMapping mapping, Map<String, ColumnType> columnTypes) {
+  public RecordMapper(
+      ObjectMapping mapping, Map<String, ColumnType> columnTypes, Optional<String> keyPrefix) {
     this.mapping = mapping;
+    this.keyPrefix = keyPrefix;
     this.columns = mapping.fields().stream().map(FieldMapping::column).toList();
     this.types = new ArrayList<>();
     for (String column : columns) {
@@ -103,11 +108,19 @@ public final class RecordMapper {
   }
 
   private String id(SourceRecord record) {
-    if (RecordId.isCanonical(record.key())) {
-      return record.key();
+    String id = RecordId.isCanonical(record.key()) ? record.key() : canonical(record.key());
+    if (keyPrefix.isPresent() && !id.startsWith(keyPrefix.get())) {
+      throw new ConnectorException(
+          ErrorCode.RECORD_UNREADABLE,
+          "%s: '%s' is the id of another object or org: it should begin with %s"
+              .formatted(mapping.object(), id, keyPrefix.get()));
     }
+    return id;
+  }
+
+  private String canonical(String key) {
     try {
-      return RecordId.canonical(record.key());
+      return RecordId.canonical(key);
     } catch (IllegalArgumentException e) {
       throw new ConnectorException(
           ErrorCode.RECORD_UNREADABLE, mapping.object() + ": " + e.getMessage(), e);

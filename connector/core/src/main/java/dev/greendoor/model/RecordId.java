@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 public final class RecordId {
 
   private static final Pattern FORM = Pattern.compile("[0-9A-Za-z]{15}([0-9A-Z]{3})?");
+  private static final int SHOWN = 40;
   private static final String SUFFIX = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 
   private RecordId() {}
@@ -21,7 +22,7 @@ public final class RecordId {
    */
   public static String canonical(String text) {
     if (text == null || !FORM.matcher(text).matches()) {
-      throw new IllegalArgumentException("'" + text + "' is not a record id");
+      throw new IllegalArgumentException("'" + shown(text) + "' is not a record id");
     }
     String full = text.substring(0, 15) + suffix(text);
     if (text.length() == 18 && !text.equals(full)) {
@@ -37,6 +38,10 @@ public final class RecordId {
         && text.length() == 18
         && FORM.matcher(text).matches()
         && text.substring(15).equals(suffix(text));
+  }
+
+  private static String shown(String text) {
+    return text == null || text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }
 
   /** Each character stands for five: which of them are capital letters. */

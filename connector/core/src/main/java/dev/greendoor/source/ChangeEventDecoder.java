@@ -2,6 +2,7 @@ package dev.greendoor.source;
 
 import dev.greendoor.mapping.SourceField;
 import dev.greendoor.mapping.SourceObject;
+import dev.greendoor.model.RecordId;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -65,6 +66,9 @@ final class ChangeEventDecoder {
     boolean wildcard =
         kind == ChangeEvent.Kind.GAP_OVERFLOW
             || recordIds.stream().anyMatch(id -> id.endsWith("*"));
+    if (!wildcard) {
+      recordIds.forEach(id -> requireIdOf(described, id));
+    }
     boolean compound = changed.stream().anyMatch(name -> name.indexOf('.') > 0);
     boolean diff = !texts(header.get("diffFields")).isEmpty();
     boolean gap = kind.name().startsWith("GAP_");
@@ -79,6 +83,13 @@ final class ChangeEventDecoder {
         number(header.get("commitNumber")),
         number(header.get("sequenceNumber")),
         String.valueOf(header.get("changeOrigin")));
+  }
+
+  private static void requireIdOf(SourceObject object, String id) {
+    if (!RecordId.isCanonical(id) || !id.startsWith(object.keyPrefix().orElse(""))) {
+      throw new IllegalArgumentException(
+          "recordIds: '%s' is no id of %s".formatted(id, object.name()));
+    }
   }
 
   private static long number(Object value) {

@@ -30,7 +30,8 @@ public final class TableColumns {
         .client()
         .sql(
             """
-            SELECT column_name, data_type, character_maximum_length, numeric_scale
+            SELECT column_name, data_type,
+                   COALESCE(character_maximum_length, numeric_precision), numeric_scale
             FROM information_schema.columns
             WHERE table_schema = CURRENT_SCHEMA AND table_name = :table
             ORDER BY ordinal_position
@@ -79,7 +80,7 @@ public final class TableColumns {
       return new ColumnType(Kind.TIMESTAMP, 0, 0);
     }
     return switch (name) {
-      case "NUMERIC", "DECIMAL" -> new ColumnType(Kind.NUMBER, 0, scale);
+      case "NUMERIC", "DECIMAL" -> new ColumnType(Kind.NUMBER, (int) length, scale);
       case "INTEGER" -> new ColumnType(Kind.INTEGER, 0, 0);
       case "BOOLEAN" -> new ColumnType(Kind.BOOLEAN, 0, 0);
       case "DATE" -> new ColumnType(Kind.DATE, 0, 0);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -133,7 +134,7 @@ class RowWriterTest {
           new Store(
               database,
               new RowWriter(database, OPPORTUNITY, types),
-              new RecordMapper(OPPORTUNITY, types)));
+              new RecordMapper(OPPORTUNITY, types, Optional.empty())));
     }
   }
 
