@@ -63,7 +63,7 @@ final class Org implements DeployableOrg, AutoCloseable {
     store.calculateFormulasWith(CompiledFormulas.of(metadata.schema(), clock));
     this.records = new DmlService(store, bus, metadata.eventsAfterCommit());
     this.generated = new GeneratedObjects(store);
-    this.access = new OrgAccessPolicy(store, metadata.permissionSets());
+    this.access = new OrgAccessPolicy(store, metadata);
     this.queries =
         new SoqlQueryService(
             store, store.clock(), List.of(new UserRecordAccessRows(store, access)), generated);
@@ -141,7 +141,7 @@ final class Org implements DeployableOrg, AutoCloseable {
     store.adopt(schema, CompiledFormulas.of(schema, store.clock()));
     metadata = later;
     records.schemaChanged(later.eventsAfterCommit());
-    access.metadataChanged(later.permissionSets());
+    access.metadataChanged(later);
     channels.select(members(later));
     files = next;
     try (DataImport rows = records.importRows()) {

@@ -61,6 +61,23 @@ public final class Describe {
         .map(type -> new ObjectDescription(schema, type, access).attributes(urls(type)));
   }
 
+  /** The layouts of an object, of which the local org has only what record types say of values. */
+  public Optional<Map<String, Object>> layouts(String name, Access access) {
+    return schema
+        .type(name)
+        .filter(type -> visible(type, access) && ObjectFlags.layoutable(type))
+        .map(
+            type -> {
+              Map<String, Object> layouts = new LinkedHashMap<>();
+              layouts.put("layouts", List.of());
+              layouts.put(
+                  "recordTypeMappings",
+                  new RecordTypeInfos(type, access, urls(type).get("layouts")).mappings());
+              layouts.put("recordTypeSelectorRequired", List.of(!type.recordTypes().isEmpty()));
+              return layouts;
+            });
+  }
+
   private static boolean visible(ObjectType type, Access access) {
     return access.allows(ObjectPermission.READ, type)
         || (type.is(ObjectType.Flag.PLATFORM_EVENT)

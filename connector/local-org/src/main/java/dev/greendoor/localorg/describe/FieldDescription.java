@@ -98,13 +98,7 @@ final class FieldDescription {
   private void values(Map<String, Object> attributes) {
     List<Map<String, Object>> values = new ArrayList<>();
     for (Field.PicklistValue value : field.picklist()) {
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("active", value.active());
-      entry.put("defaultValue", value.isDefault());
-      entry.put("label", value.label());
-      entry.put("validFor", null);
-      entry.put("value", value.value());
-      values.add(entry);
+      values.add(picklistValue(value, value.isDefault()));
     }
     attributes.put("picklistValues", values);
     attributes.put("restrictedPicklist", field.is(FieldFlag.RESTRICTED_PICKLIST));
@@ -112,6 +106,17 @@ final class FieldDescription {
     attributes.put("controllerName", null);
     attributes.put("defaultValue", field.isCalculated() ? null : field.defaultValue());
     attributes.put("defaultValueFormula", null);
+  }
+
+  /** One entry of a picklist. */
+  static Map<String, Object> picklistValue(Field.PicklistValue value, boolean isDefault) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("active", value.active());
+    entry.put("defaultValue", isDefault);
+    entry.put("label", value.label());
+    entry.put("validFor", null);
+    entry.put("value", value.value());
+    return entry;
   }
 
   private void relationship(Map<String, Object> attributes) {

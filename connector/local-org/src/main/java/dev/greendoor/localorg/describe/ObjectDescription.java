@@ -14,9 +14,6 @@ import java.util.Map;
 /** {@code describeSObject}. */
 final class ObjectDescription {
 
-  /** The record type of objects without record types. */
-  private static final String MASTER_RECORD_TYPE = "012000000000000AAA";
-
   private final Schema schema;
   private final ObjectType type;
   private final Access access;
@@ -85,21 +82,9 @@ final class ObjectDescription {
     return relationships;
   }
 
-  private static List<Map<String, Object>> recordTypes(Map<String, String> urls) {
+  private List<Map<String, Object>> recordTypes(Map<String, String> urls) {
     String layouts = urls.get("layouts");
-    if (layouts == null) {
-      return List.of();
-    }
-    Map<String, Object> master = new LinkedHashMap<>();
-    master.put("active", true);
-    master.put("available", true);
-    master.put("defaultRecordTypeMapping", true);
-    master.put("developerName", "Master");
-    master.put("master", true);
-    master.put("name", "Master");
-    master.put("recordTypeId", MASTER_RECORD_TYPE);
-    master.put("urls", Map.of("layout", layouts + "/" + MASTER_RECORD_TYPE));
-    return List.of(master);
+    return layouts == null ? List.of() : new RecordTypeInfos(type, access, layouts).all();
   }
 
   private List<Map<String, String>> scopes() {

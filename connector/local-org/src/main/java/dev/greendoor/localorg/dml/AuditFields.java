@@ -19,7 +19,7 @@ final class AuditFields {
       if (isOwned(draft)) {
         draft.setIfBlank("OwnerId", context.userId());
       }
-    } else {
+    } else if (!context.isImport()) {
       draft.set("LastModifiedDate", context.now());
       draft.set("LastModifiedById", context.userId());
       draft.set("SystemModstamp", context.now());

@@ -12,6 +12,7 @@ record Behaviours(
     return new Behaviours(
         List.of(
             new PersonNames(),
+            new PersonAccounts(),
             new UserFields(),
             new OpportunityStages(),
             new OpportunityFigures(),
@@ -23,6 +24,7 @@ record Behaviours(
             new FileContents()),
         List.of(
             new FieldHistories(),
+            new PersonContacts(),
             new OpportunityHistories(),
             new PrimaryContactRoles(),
             new ActivityRelations(),

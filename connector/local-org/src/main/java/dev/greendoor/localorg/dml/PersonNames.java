@@ -15,11 +15,13 @@ final class PersonNames implements Derivation {
 
   @Override
   public void derive(Draft draft, SaveContext context) {
-    draft.set(
-        "Name",
-        Stream.of("FirstName", "MiddleName", "LastName", "Suffix")
-            .map(draft::text)
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining(" ")));
+    draft.set("Name", of(draft));
+  }
+
+  static String of(Draft draft) {
+    return Stream.of("FirstName", "MiddleName", "LastName", "Suffix")
+        .map(draft::text)
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" "));
   }
 }

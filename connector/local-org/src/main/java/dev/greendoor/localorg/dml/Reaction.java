@@ -8,6 +8,11 @@ interface Reaction {
 
   boolean concerns(ObjectType type);
 
+  /** Whether it follows a load, too, for records that no load would bring. */
+  default boolean onLoad() {
+    return false;
+  }
+
   /** Called after the save of a record; {@code before} is null when it is new. */
   void saved(Row before, Row after, RowWriter writer);
 }

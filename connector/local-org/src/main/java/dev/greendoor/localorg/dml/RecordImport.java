@@ -3,6 +3,7 @@ package dev.greendoor.localorg.dml;
 import dev.greendoor.localorg.data.DataImport;
 import dev.greendoor.localorg.data.OrgStore;
 import dev.greendoor.localorg.data.RecordId;
+import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.ObjectType;
 import java.util.Map;
@@ -29,7 +30,9 @@ final class RecordImport implements DataImport {
     Draft draft = Draft.create(type);
     values.forEach((name, value) -> draft.assign(type.require(name), checked(type, name, value)));
     writer.complete(draft);
-    return writer.store(draft).id();
+    Row row = writer.store(draft);
+    writer.reactToLoad(row);
+    return row.id();
   }
 
   @Override

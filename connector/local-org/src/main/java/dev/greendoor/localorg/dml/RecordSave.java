@@ -23,6 +23,7 @@ final class RecordSave {
   private final RecordAccess access;
   private final References references;
   private final FieldAssignment fields;
+  private final RecordTypes recordTypes;
   private final Deletion deletion;
 
   RecordSave(RowWriter writer, Session session) {
@@ -31,6 +32,7 @@ final class RecordSave {
     this.access = new RecordAccess(store, session.access());
     this.references = new References(store, session.access());
     this.fields = new FieldAssignment(session, references);
+    this.recordTypes = new RecordTypes(session.access());
     this.deletion = new Deletion(writer);
   }
 
@@ -51,6 +53,7 @@ final class RecordSave {
     access.require(type, Flag.CREATEABLE, ObjectPermission.CREATE, "create");
     Draft draft = Draft.create(type);
     fields.assign(draft, wireFields);
+    recordTypes.applyDefaults(draft);
     return new Result(save(draft).id(), true, true, List.of());
   }
 
@@ -65,6 +68,8 @@ final class RecordSave {
   private Row save(Draft draft) {
     references.check(draft);
     writer.complete(draft);
+    recordTypes.check(draft);
+    PersonAccounts.check(draft);
     FieldDefaults.checkRequired(draft);
     Keys.checkUnique(draft, store);
     Row before = draft.before().orElse(null);
@@ -116,6 +121,7 @@ final class RecordSave {
   private Result delete(ObjectType type, String id) {
     access.require(type, Flag.DELETABLE, ObjectPermission.DELETE, "delete");
     Row row = access.deletable(type, id);
+    PersonAccounts.refuseDeletion(row);
     deletion.delete(row);
     return new Result(row.id(), true, false, List.of());
   }
@@ -124,6 +130,7 @@ final class RecordSave {
     access.require(type, Flag.DELETABLE, ObjectPermission.DELETE, "delete");
     Row row = access.existing(type, id);
     access.requireDeletable(row);
+    PersonAccounts.refuseDeletion(row);
     deletion.purge(row);
     return new Result(row.id(), true, false, List.of());
   }

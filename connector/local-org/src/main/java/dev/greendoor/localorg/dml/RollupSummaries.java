@@ -1,5 +1,6 @@
 package dev.greendoor.localorg.dml;
 
+import dev.greendoor.localorg.data.CurrencyRates;
 import dev.greendoor.localorg.data.OrgStore;
 import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.schema.Field;
@@ -16,10 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Roll-up summary fields: counts, sums, minima and maxima over the details of a master. */
 final class RollupSummaries implements Recalculation {
+
+  private static final String CURRENCY = "CurrencyIsoCode";
 
   private final Map<String, Set<String>> referencesByChild = new HashMap<>();
   private final Map<String, List<Field>> fieldsByParent = new HashMap<>();
@@ -55,7 +59,7 @@ final class RollupSummaries implements Recalculation {
   @Override
   public void recalculate(Draft draft, SaveContext context) {
     for (Field field : fieldsByParent.getOrDefault(draft.type().name(), List.of())) {
-      draft.set(field, summary(field, draft.id(), context.store()));
+      draft.set(field, summary(field, draft, context.store()));
     }
   }
 
@@ -64,25 +68,37 @@ final class RollupSummaries implements Recalculation {
     return true;
   }
 
-  private static Object summary(Field field, String masterId, OrgStore store) {
+  private static Object summary(Field field, Draft master, OrgStore store) {
     Rollup rollup = field.rollup().orElseThrow();
     ObjectType child = store.schema().require(rollup.childType());
     RollupCondition condition = new RollupCondition(child, rollup.filter(), store);
     Stream<Row> details =
-        store.referencing(child, child.require(rollup.childReference()), masterId).stream()
+        store.referencing(child, child.require(rollup.childReference()), master.id()).stream()
             .filter(row -> !row.isDeleted() && condition.holds(row));
     if (rollup.operation().equals("count")) {
       return BigDecimal.valueOf(details.count());
     }
     Field summarized = child.require(rollup.summarizedField());
-    Stream<Object> values =
-        details.map(row -> store.value(row, summarized)).filter(Objects::nonNull);
+    Stream<Object> values = details.map(reader(summarized, master, store)).filter(Objects::nonNull);
     return switch (rollup.operation()) {
       case "sum" -> sum(field, values);
       case "min" -> values.min(RollupSummaries::compare).orElse(null);
       case "max" -> values.max(RollupSummaries::compare).orElse(null);
       default -> throw new IllegalStateException("No roll-up operation " + rollup.operation());
     };
+  }
+
+  /** Reads a detail's value; amounts of money in the master's currency. */
+  private static Function<Row, Object> reader(Field summarized, Draft master, OrgStore store) {
+    CurrencyRates rates = CurrencyRates.of(store);
+    String currency = master.text(CURRENCY);
+    if (summarized.type() != FieldType.CURRENCY || currency == null) {
+      return row -> store.value(row, summarized);
+    }
+    return row ->
+        store.value(row, summarized) instanceof BigDecimal amount
+            ? rates.convert(amount, row.text(CURRENCY), currency, null)
+            : null;
   }
 
   private static BigDecimal sum(Field field, Stream<Object> values) {

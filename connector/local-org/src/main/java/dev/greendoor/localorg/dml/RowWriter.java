@@ -39,6 +39,7 @@ final class RowWriter {
   void complete(Draft draft) {
     if (draft.isNew()) {
       FieldDefaults.apply(draft);
+      RecordCurrencies.apply(draft, context);
     }
     AuditFields.stamp(draft, context);
     behaviours.derive(draft, context);
@@ -63,6 +64,15 @@ final class RowWriter {
   void react(Row before, Row after) {
     for (Reaction reaction : behaviours.reactionsOf(after.type())) {
       reaction.saved(before, after, this);
+    }
+  }
+
+  /** Lets those reactions follow that a load does not replace. */
+  void reactToLoad(Row loaded) {
+    for (Reaction reaction : behaviours.reactionsOf(loaded.type())) {
+      if (reaction.onLoad()) {
+        reaction.saved(null, loaded, this);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.greendoor.localorg.login;
 
+import dev.greendoor.localorg.data.CurrencyRates;
 import dev.greendoor.localorg.data.Records;
 import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.schema.Field;
@@ -45,6 +46,16 @@ public final class People {
     return TokenEndpoint.same(TokenEndpoint.PASSWORD, password)
         ? active(username)
         : Optional.empty();
+  }
+
+  /** The org's currencies. */
+  public CurrencyRates currencyRates() {
+    return records.read(() -> CurrencyRates.of(records));
+  }
+
+  /** Whether accounts may be people. */
+  public boolean hasPersonAccounts() {
+    return records.schema().require("Account").field("IsPersonAccount").isPresent();
   }
 
   /** The active user with this id. */

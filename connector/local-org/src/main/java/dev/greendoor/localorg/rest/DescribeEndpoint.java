@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** {@code sobjects}, {@code sobjects/X} and {@code sobjects/X/describe}. */
+/** {@code sobjects}, {@code sobjects/X}, {@code sobjects/X/describe} and its {@code layouts}. */
 final class DescribeEndpoint {
 
   private final Supplier<Schema> schema;
@@ -37,6 +37,13 @@ final class DescribeEndpoint {
     return Reply.json(
         describe(call)
             .object(call.variable("object"), call.session().access())
+            .orElseThrow(ObjectAccess::notFound));
+  }
+
+  Reply layouts(Call call) {
+    return Reply.json(
+        describe(call)
+            .layouts(call.variable("object"), call.session().access())
             .orElseThrow(ObjectAccess::notFound));
   }
 

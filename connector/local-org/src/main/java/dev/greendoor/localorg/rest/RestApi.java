@@ -137,6 +137,7 @@ public final class RestApi {
     add(router, "GET", "/sobjects", describe::global);
     add(router, "GET", "/sobjects/{object}", describe::summary);
     add(router, "GET", "/sobjects/{object}/describe", describe::object);
+    add(router, "GET", "/sobjects/{object}/describe/layouts", describe::layouts);
     add(router, "POST", "/sobjects/{object}", single::create);
     add(router, "GET", "/sobjects/{object}/{id}", single::read);
     add(router, "PATCH", "/sobjects/{object}/{id}", single::update);

@@ -104,7 +104,7 @@ public record Field(
   }
 
   public boolean isCustom() {
-    return name.endsWith("__c");
+    return name.endsWith("__c") || name.endsWith("__pc");
   }
 
   /** Fields that exist in describe but hold no value of their own (addresses, locations). */

@@ -25,6 +25,7 @@ import java.util.Set;
  *     set
  * @param of the compound field that this is a part of
  * @param secured whether field-level security applies, where it does not follow from the rest
+ * @param feature of the org that it belongs to; null for every org
  * @param not attributes that fields of this type usually have and this one lacks
  */
 record FieldLine(
@@ -52,6 +53,7 @@ record FieldLine(
     String of,
     boolean tracked,
     Boolean secured,
+    OrgFeature feature,
     List<FieldFlag> not) {
 
   Field toField(String name, Map<String, JsonNode> valueSets) {

@@ -19,6 +19,30 @@ final class Fields {
     return copy(field, field, field.ordinal(), field.flags(), picklist, field.reference());
   }
 
+  static Field withLabel(Field field, String label) {
+    return renamed(field, field.name(), label);
+  }
+
+  /** The same field under another name. */
+  static Field renamed(Field field, String name, String label) {
+    return new Field(
+        name,
+        label,
+        field.type(),
+        field.ordinal(),
+        field.length(),
+        field.precision(),
+        field.scale(),
+        field.flags(),
+        field.picklist(),
+        field.reference(),
+        field.formula(),
+        field.rollup(),
+        field.defaultValue(),
+        field.autoNumberFormat(),
+        field.compoundFieldName());
+  }
+
   static Field withFlag(Field field, FieldFlag flag) {
     EnumSet<FieldFlag> flags = EnumSet.of(flag);
     flags.addAll(field.flags());

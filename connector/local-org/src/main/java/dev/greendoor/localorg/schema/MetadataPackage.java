@@ -20,14 +20,14 @@ public final class MetadataPackage {
 
   private static final Pattern METADATA_FILE =
       Pattern.compile("(?:.*/)?([^/]+)\\.([A-Za-z]+)-meta\\.xml");
+  private static final Pattern OBJECT_FOLDER = Pattern.compile("(?:.*/)?objects/([^/]+)/.*");
   private static final Pattern FIELD_FILE =
       Pattern.compile("(?:.*/)?objects/([^/]+)/fields/[^/]+\\.field-meta\\.xml");
 
   /**
    * Kinds of metadata below {@code objects/} that change how records behave, which we do not do.
    */
-  private static final Set<String> UNSUPPORTED =
-      Set.of("validationRule", "recordType", "businessProcess", "sharingReason", "index");
+  private static final Set<String> UNSUPPORTED = Set.of("validationRule", "sharingReason", "index");
 
   private final MetadataFiles files;
   final List<CustomObject> objects = new ArrayList<>();
@@ -38,6 +38,13 @@ public final class MetadataPackage {
   final Set<String> customPermissions = new TreeSet<>();
   final Map<String, EventSelection> eventSelections = new LinkedHashMap<>();
   final List<OpportunityStage> stages = new ArrayList<>();
+  final List<RecordType> recordTypes = new ArrayList<>();
+  final List<PermissionSet> profiles = new ArrayList<>();
+  final List<ObjectTranslation> translations = new ArrayList<>();
+  final List<OrgCurrency> currencies = new ArrayList<>();
+  OrgDefinition definition = OrgDefinition.PLAIN;
+
+  private final Map<String, List<RecordType.Offered>> businessProcesses = new HashMap<>();
 
   private MetadataPackage(MetadataFiles files) {
     this.files = files;
@@ -50,11 +57,30 @@ public final class MetadataPackage {
    */
   public static MetadataPackage read(MetadataFiles files) {
     MetadataPackage metadata = new MetadataPackage(files);
+    files.paths().stream().filter(MetadataPackage::isProcess).forEach(metadata::addProcess);
     files.paths().forEach(metadata::add);
     return metadata;
   }
 
+  /** Record types refer to business processes, whose files come later by name or earlier. */
+  private static boolean isProcess(String path) {
+    return path.endsWith(".businessProcess-meta.xml");
+  }
+
+  private void addProcess(String path) {
+    MetadataElement process = parse(path);
+    businessProcesses.put(process.required("fullName"), RecordTypeReader.offered(process));
+  }
+
   private void add(String path) {
+    if (path.endsWith(OrgDefinition.FILE)) {
+      definition = read(path, OrgDefinition::read);
+      return;
+    }
+    if (path.endsWith(OrgCurrency.FILE)) {
+      currencies.addAll(read(path, OrgCurrency::read));
+      return;
+    }
     Matcher matcher = METADATA_FILE.matcher(path);
     if (!matcher.matches()) {
       return;
@@ -68,6 +94,11 @@ public final class MetadataPackage {
       case "standardValueSet" -> addStandardValueSet(name, parse(path));
       case "permissionset" -> permissionSets.put(path, PermissionSetReader.read(name, parse(path)));
       case "customPermission" -> customPermissions.add(name);
+      case "recordType" ->
+          recordTypes.add(
+              RecordTypeReader.read(folderOf(path), name, parse(path), businessProcesses));
+      case "profile" -> profiles.add(ProfileReader.read(name, parse(path)));
+      case "objectTranslation" -> translations.add(ObjectTranslation.read(name, parse(path)));
       case "platformEventChannelMember" -> eventSelections.put(path, eventSelection(parse(path)));
       default -> refuseUnsupported(path, matcher.group(2));
     }
@@ -107,9 +138,27 @@ public final class MetadataPackage {
     return matcher.group(1);
   }
 
+  private String folderOf(String path) {
+    Matcher matcher = OBJECT_FOLDER.matcher(path);
+    if (!matcher.matches()) {
+      throw new SchemaException(fileName(path), "belongs into objects/<Object>/");
+    }
+    return matcher.group(1);
+  }
+
   private MetadataElement parse(String path) {
+    return read(path, MetadataElement::parse);
+  }
+
+  /** Reads a file under the name that messages call it by. */
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(String file, InputStream input) throws IOException;
+  }
+
+  private <T> T read(String path, Reader<T> reader) {
     try (InputStream input = files.open(path)) {
-      return MetadataElement.parse(fileName(path), input);
+      return reader.read(fileName(path), input);
     } catch (IOException e) {
       throw new SchemaException(fileName(path), "cannot be read", e);
     }

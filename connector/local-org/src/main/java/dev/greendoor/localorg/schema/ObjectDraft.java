@@ -16,6 +16,7 @@ final class ObjectDraft {
   String keyPrefix;
   ObjectType.Sharing sharing = ObjectType.Sharing.PUBLIC_READ_WRITE;
   final Set<ObjectType.Flag> flags = EnumSet.noneOf(ObjectType.Flag.class);
+  final List<RecordType> recordTypes = new ArrayList<>();
 
   private final Map<String, Field> fields = new LinkedHashMap<>();
 
@@ -46,6 +47,7 @@ final class ObjectDraft {
     for (Field field : fields.values()) {
       numbered.add(Fields.withOrdinal(field, numbered.size()));
     }
-    return new ObjectType(name, label, labelPlural, keyPrefix, sharing, flags, numbered);
+    return new ObjectType(
+        name, label, labelPlural, keyPrefix, sharing, flags, numbered, recordTypes);
   }
 }

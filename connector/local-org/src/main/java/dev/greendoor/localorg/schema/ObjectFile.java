@@ -11,6 +11,7 @@ import java.util.Map;
  * @param sharing organisation-wide default: {@code private}, {@code publicRead}, {@code
  *     publicReadWrite} or {@code controlledByParent}
  * @param flags attributes of the object in camel case ({@code createable}, {@code changeEvents} …)
+ * @param feature of the org that it belongs to; null for every org
  * @param fieldSecurity false for objects whose fields no permission can hide
  * @param fields name → {@link FieldLine}, or the word {@code system}
  */
@@ -21,5 +22,6 @@ record ObjectFile(
     String keyPrefix,
     String sharing,
     List<String> flags,
+    OrgFeature feature,
     Boolean fieldSecurity,
     Map<String, JsonNode> fields) {}

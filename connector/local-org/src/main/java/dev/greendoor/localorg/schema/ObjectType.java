@@ -46,6 +46,7 @@ public final class ObjectType {
   private final Sharing sharing;
   private final Set<Flag> flags;
   private final List<Field> fields;
+  private final List<RecordType> recordTypes;
   private final int hash;
   private final Field id;
   private final Field deletedFlag;
@@ -61,6 +62,18 @@ public final class ObjectType {
       Sharing sharing,
       Set<Flag> flags,
       List<Field> fields) {
+    this(name, label, labelPlural, keyPrefix, sharing, flags, fields, List.of());
+  }
+
+  public ObjectType(
+      String name,
+      String label,
+      String labelPlural,
+      String keyPrefix,
+      Sharing sharing,
+      Set<Flag> flags,
+      List<Field> fields,
+      List<RecordType> recordTypes) {
     this.name = name;
     this.label = label;
     this.labelPlural = labelPlural;
@@ -68,6 +81,7 @@ public final class ObjectType {
     this.sharing = sharing;
     this.flags = Set.copyOf(flags);
     this.fields = List.copyOf(fields);
+    this.recordTypes = List.copyOf(recordTypes);
     for (Field field : this.fields) {
       byExactName.put(field.name(), field);
       byName.put(field.name(), field);
@@ -114,6 +128,16 @@ public final class ObjectType {
   public Optional<Field> field(String fieldName) {
     Field exact = byExactName.get(fieldName);
     return Optional.ofNullable(exact == null ? byName.get(fieldName) : exact);
+  }
+
+  /** Its record types; records of an object without any have none. */
+  public List<RecordType> recordTypes() {
+    return recordTypes;
+  }
+
+  /** The record type with this 18-character id. */
+  public Optional<RecordType> recordType(String recordTypeId) {
+    return recordTypes.stream().filter(type -> type.id().equals(recordTypeId)).findFirst();
   }
 
   /** The field, for code that knows that the schema has it; a missing one is a defect. */

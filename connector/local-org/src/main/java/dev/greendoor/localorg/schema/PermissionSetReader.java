@@ -16,7 +16,8 @@ final class PermissionSetReader {
           "fieldPermissions",
           "userPermissions",
           "customPermissions",
-          "classAccesses");
+          "classAccesses",
+          "recordTypeVisibilities");
   private static final Set<String> WITHOUT_EFFECT =
       Set.of(
           "fullName",
@@ -40,7 +41,18 @@ final class PermissionSetReader {
         fields(file),
         enabled(file, "userPermissions", "name"),
         enabled(file, "customPermissions", "name"),
-        enabled(file, "classAccesses", "apexClass"));
+        enabled(file, "classAccesses", "apexClass"),
+        new PermissionSet.RecordTypes(recordTypes(file), Set.of()));
+  }
+
+  private static Set<String> recordTypes(MetadataElement file) {
+    Set<String> visible = new LinkedHashSet<>();
+    for (MetadataElement visibility : file.children("recordTypeVisibilities")) {
+      if (visibility.flag("visible")) {
+        visible.add(visibility.required("recordType"));
+      }
+    }
+    return visible;
   }
 
   private static Map<String, PermissionSet.ObjectGrant> objects(MetadataElement file) {

@@ -18,13 +18,15 @@ final class SchemaAssembly {
   /** Objects whose custom fields are kept on Activity. */
   private static final List<String> ACTIVITIES = List.of("Task", "Event");
 
+  private final OrgSetup setup;
   private final SchemaFiles files;
   private final List<MetadataPackage> packages;
   private final Map<String, ObjectDraft> drafts = new LinkedHashMap<>();
   private final Map<String, List<Field.PicklistValue>> globalValueSets = new HashMap<>();
 
-  SchemaAssembly(SchemaFiles files, List<MetadataPackage> packages) {
-    this.files = files;
+  SchemaAssembly(List<MetadataPackage> packages) {
+    this.setup = new OrgSetup(packages);
+    this.files = new SchemaFiles(setup.features());
     this.packages = packages;
   }
 
@@ -33,19 +35,25 @@ final class SchemaAssembly {
     packages.forEach(metadata -> globalValueSets.putAll(metadata.globalValueSets));
     packages.forEach(this::applyStandardValueSets);
     addObjects();
+    setup.applyCurrencies(List.copyOf(drafts.values()));
+    setup.applyRecordTypes(drafts);
     all(metadata -> metadata.fields.stream()).forEach(this::addField);
     all(metadata -> metadata.fields.stream()).forEach(this::checkReference);
     drafts.values().forEach(this::typeRollups);
+    setup.checkRecordTypes(drafts);
+    setup.applyTranslations(drafts);
     Schema schema = new Schema(drafts.values().stream().map(ObjectDraft::build).toList());
     Set<String> customPermissions = new TreeSet<>();
     packages.forEach(metadata -> customPermissions.addAll(metadata.customPermissions));
     return new OrgMetadata(
         schema,
         checkedPermissionSets(schema, customPermissions),
+        all(metadata -> metadata.profiles.stream()).toList(),
         customPermissions,
         checkedSelections(schema),
         stages(),
-        eventsAfterCommit());
+        eventsAfterCommit(),
+        setup.currencies());
   }
 
   private <T> Stream<T> all(Function<MetadataPackage, Stream<T>> part) {
@@ -114,6 +122,18 @@ final class SchemaAssembly {
         throw new SchemaException(custom.file(), object + "." + field.name() + " is defined twice");
       }
       draft.put(field);
+      if (object.equals("Contact")) {
+        showOnPersonAccount(field);
+      }
+    }
+  }
+
+  /** A custom field of contacts is one of person accounts, too, under a name of its own. */
+  private void showOnPersonAccount(Field field) {
+    ObjectDraft account = drafts.get("Account");
+    if (account.has("IsPersonAccount") && !field.isCalculated() && field.reference().isEmpty()) {
+      String name = field.name().replaceFirst("__c$", "__pc");
+      account.put(Fields.renamed(field, name, field.label()));
     }
   }
 

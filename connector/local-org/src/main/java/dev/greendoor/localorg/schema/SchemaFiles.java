@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The org's own schema files on the class path: one per standard object, and the templates of what
@@ -38,9 +40,18 @@ final class SchemaFiles {
   private final Map<String, List<String>> standardValueSets =
       read("standard-value-sets.yaml", new TypeReference<Map<String, List<String>>>() {});
 
+  private final Set<OrgFeature> features;
+
+  /**
+   * @param features of the org: what belongs to others is left out
+   */
+  SchemaFiles(Set<OrgFeature> features) {
+    this.features = features;
+  }
+
   /** A draft of every standard object, in the order of the index. */
   List<ObjectDraft> standardObjects() {
-    return index().stream().map(this::draft).toList();
+    return index().stream().flatMap(name -> draft(name).stream()).toList();
   }
 
   /** Standard value set → the picklists ({@code Object.Field}) that it fills. */
@@ -56,11 +67,12 @@ final class SchemaFiles {
     String file = "templates/" + name + ".yaml";
     List<Field> fields = new ArrayList<>();
     read(file, new TypeReference<LinkedHashMap<String, JsonNode>>() {})
-        .forEach((field, line) -> fields.add(field(file, field, line)));
+        .forEach((field, line) -> field(file, field, line).ifPresent(fields::add));
     return fields;
   }
 
-  private List<String> index() {
+  /** Names of the standard objects that files describe. */
+  static List<String> index() {
     try (InputStream input = open("objects.txt")) {
       return new String(input.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
@@ -68,11 +80,14 @@ final class SchemaFiles {
     }
   }
 
-  private ObjectDraft draft(String name) {
+  private Optional<ObjectDraft> draft(String name) {
     String file = name + ".yaml";
     ObjectFile content = read(file, new TypeReference<ObjectFile>() {});
     if (!name.equals(content.name())) {
       throw new SchemaException(FOLDER + file, "name is " + content.name() + ", not " + name);
+    }
+    if (!has(content.feature())) {
+      return Optional.empty();
     }
     ObjectDraft draft = new ObjectDraft(name);
     draft.label = content.label();
@@ -82,20 +97,26 @@ final class SchemaFiles {
     for (String flag : content.flags()) {
       draft.flags.add(constant(ObjectType.Flag.class, flag, file));
     }
-    content.fields().forEach((field, line) -> draft.put(field(file, field, line)));
+    content.fields().forEach((field, line) -> field(file, field, line).ifPresent(draft::put));
     if (Boolean.FALSE.equals(content.fieldSecurity())) {
       draft.fields().forEach(field -> draft.put(Fields.withFlag(field, FieldFlag.ALWAYS_VISIBLE)));
     }
-    return draft;
+    return Optional.of(draft);
   }
 
-  private Field field(String file, String name, JsonNode line) {
+  private boolean has(OrgFeature feature) {
+    return feature == null || features.contains(feature);
+  }
+
+  private Optional<Field> field(String file, String name, JsonNode line) {
     try {
       FieldLine parsed =
           SYSTEM.equals(line.textValue())
               ? systemField(name)
               : yaml.treeToValue(line, FieldLine.class);
-      return parsed.toField(name, valueSets);
+      return has(parsed.feature())
+          ? Optional.of(parsed.toField(name, valueSets))
+          : Optional.empty();
     } catch (IOException | IllegalArgumentException e) {
       throw new SchemaException(FOLDER + file, "field " + name + ": " + firstLine(e), e);
     }

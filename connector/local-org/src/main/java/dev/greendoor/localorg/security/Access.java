@@ -3,6 +3,8 @@ package dev.greendoor.localorg.security;
 import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.ObjectType;
+import dev.greendoor.localorg.schema.RecordType;
+import java.util.Optional;
 
 /**
  * What one user may do: object permissions and field-level security from profile and permission
@@ -29,6 +31,20 @@ public interface Access {
 
   /** A custom permission granted through a permission set. */
   boolean hasCustomPermission(String name);
+
+  /** Whether the user may give this record type to records; seeing one needs no permission. */
+  default boolean canUse(RecordType recordType) {
+    return true;
+  }
+
+  /**
+   * The record type of a new record for which the user chose none.
+   *
+   * @param person whether it is to be a person account
+   */
+  default Optional<RecordType> defaultRecordType(ObjectType type, boolean person) {
+    return Optional.empty();
+  }
 
   boolean canRead(ObjectType type, Field field);
 

@@ -4,6 +4,8 @@ import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.fault.FaultRules;
 import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.ObjectType;
+import dev.greendoor.localorg.schema.RecordType;
+import java.util.Optional;
 
 /** An access policy without the fields that fault rules hide, for everybody. */
 public final class HiddenFields implements AccessPolicy {
@@ -41,6 +43,16 @@ public final class HiddenFields implements AccessPolicy {
     @Override
     public boolean hasCustomPermission(String name) {
       return access.hasCustomPermission(name);
+    }
+
+    @Override
+    public boolean canUse(RecordType recordType) {
+      return access.canUse(recordType);
+    }
+
+    @Override
+    public Optional<RecordType> defaultRecordType(ObjectType type, boolean person) {
+      return access.defaultRecordType(type, person);
     }
 
     @Override

@@ -4,11 +4,13 @@ import dev.greendoor.localorg.data.Records;
 import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.ObjectType;
+import dev.greendoor.localorg.schema.OrgMetadata;
 import dev.greendoor.localorg.schema.PermissionSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -21,26 +23,32 @@ public final class OrgAccessPolicy implements AccessPolicy {
   private final ObjectAccessRules rules = ObjectAccessRules.load();
   private final Map<String, Profile> profiles = new HashMap<>();
   private volatile Map<String, PermissionSet> permissionSets = Map.of();
+  private volatile Map<String, PermissionSet> profileMetadata = Map.of();
   private final RecordSharing sharing;
   private final List<ObjectType> sources;
   private final Map<String, Access> accessByUser = new ConcurrentHashMap<>();
 
   /**
-   * @param permissionSets of the org's metadata
+   * @param metadata whose permission sets and profiles count
    */
-  public OrgAccessPolicy(Records records, List<PermissionSet> permissionSets) {
+  public OrgAccessPolicy(Records records, OrgMetadata metadata) {
     this.records = records;
     Profile.loadAll().forEach(profile -> profiles.put(profile.name(), profile));
-    this.permissionSets = byName(permissionSets);
+    adopt(metadata);
     this.sharing = new RecordSharing(records, new SharingRules(records.schema(), rules));
     this.sources = Viewer.SOURCES.stream().map(records.schema()::require).toList();
   }
 
   /** Follows the org to a later schema and its permission sets. */
-  public void metadataChanged(List<PermissionSet> later) {
-    permissionSets = byName(later);
+  public void metadataChanged(OrgMetadata later) {
+    adopt(later);
     sharing.adopt(new SharingRules(records.schema(), rules));
     accessByUser.clear();
+  }
+
+  private void adopt(OrgMetadata metadata) {
+    permissionSets = byName(metadata.permissionSets());
+    profileMetadata = byName(metadata.profiles());
   }
 
   private static Map<String, PermissionSet> byName(List<PermissionSet> sets) {
@@ -81,6 +89,7 @@ public final class OrgAccessPolicy implements AccessPolicy {
             .orElse(null);
     if (profile != null) {
       granted.add(profile.asPermissionSet());
+      Optional.ofNullable(profileMetadata.get(profile.name())).ifPresent(granted::add);
     }
     ObjectType assignments = records.schema().require("PermissionSetAssignment");
     Field assignee = assignments.require("AssigneeId");

@@ -4,6 +4,7 @@ import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.FieldFlag;
 import dev.greendoor.localorg.schema.ObjectType;
 import dev.greendoor.localorg.schema.PermissionSet;
+import dev.greendoor.localorg.schema.RecordType;
 import dev.greendoor.localorg.security.Access.ObjectPermission;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -29,6 +31,8 @@ final class Permissions {
   private final Set<String> editableFields = new HashSet<>();
   private final Set<String> userPermissions = new HashSet<>();
   private final Set<String> customPermissions = new HashSet<>();
+  private final Set<String> recordTypes = new HashSet<>();
+  private final Set<String> defaultRecordTypes = new HashSet<>();
   private final Map<ObjectType, Set<ObjectPermission>> allowed = new ConcurrentHashMap<>();
 
   Permissions(
@@ -40,6 +44,8 @@ final class Permissions {
       set.fields().forEach(this::add);
       userPermissions.addAll(set.userPermissions());
       customPermissions.addAll(set.customPermissions());
+      recordTypes.addAll(set.recordTypes().visible());
+      defaultRecordTypes.addAll(set.recordTypes().defaults());
     }
   }
 
@@ -157,6 +163,17 @@ final class Permissions {
   private boolean granted(ObjectPermission permission, String object) {
     EnumSet<ObjectPermission> granted = objects.get(object);
     return granted != null && granted.contains(permission);
+  }
+
+  boolean canUse(RecordType type) {
+    return type.active() && recordTypes.contains(type.fullName());
+  }
+
+  Optional<RecordType> defaultRecordType(ObjectType type, boolean person) {
+    return type.recordTypes().stream()
+        .filter(recordType -> recordType.person() == person && canUse(recordType))
+        .filter(recordType -> defaultRecordTypes.contains(recordType.fullName()))
+        .findFirst();
   }
 
   boolean canRead(ObjectType type, Field field) {

@@ -55,6 +55,7 @@ record Profile(
         Map.of(),
         userPermissions,
         Set.of(),
-        Set.of());
+        Set.of(),
+        PermissionSet.RecordTypes.NONE);
   }
 }

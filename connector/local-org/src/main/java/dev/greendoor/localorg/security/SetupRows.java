@@ -5,8 +5,10 @@ import dev.greendoor.localorg.data.Records;
 import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.schema.ObjectType;
 import dev.greendoor.localorg.schema.OpportunityStage;
+import dev.greendoor.localorg.schema.OrgCurrency;
 import dev.greendoor.localorg.schema.OrgMetadata;
 import dev.greendoor.localorg.schema.PermissionSet;
+import dev.greendoor.localorg.schema.RecordType;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +20,8 @@ import java.util.stream.Collectors;
 
 /**
  * The rows by which an org shows its own metadata: profiles, permission sets and what they grant,
- * and the opportunity stages. Run at every start, it adds what is missing and leaves what is there.
+ * opportunity stages, currencies and record types. Run at every start, it adds what is missing and
+ * leaves what is there.
  */
 public final class SetupRows {
 
@@ -38,6 +41,10 @@ public final class SetupRows {
     }
     metadata.permissionSets().forEach(set -> setup.permissionSet(set, null));
     setup.stages(metadata.stages());
+    metadata.currencies().forEach(setup::currency);
+    metadata.schema().types().stream()
+        .flatMap(type -> type.recordTypes().stream())
+        .forEach(setup::recordType);
   }
 
   /** The id of the profile or permission set of this name; a missing one is a defect. */
@@ -125,6 +132,36 @@ public final class SetupRows {
           .isEmpty()) {
         rows.insert("OpportunityStage", values(stage, order));
       }
+    }
+  }
+
+  private void currency(OrgCurrency currency) {
+    if (existing("CurrencyType", row -> currency.isoCode().equals(row.value("IsoCode")))
+        .isEmpty()) {
+      rows.insert(
+          "CurrencyType",
+          Map.of(
+              "IsoCode", currency.isoCode(),
+              "ConversionRate", currency.conversionRate(),
+              "DecimalPlaces", BigDecimal.valueOf(currency.decimalPlaces()),
+              "IsActive", currency.active(),
+              "IsCorporate", currency.corporate()));
+    }
+  }
+
+  private void recordType(RecordType type) {
+    if (records.find(type.id()).isEmpty()) {
+      Map<String, Object> values = new HashMap<>();
+      values.put("Id", type.id());
+      values.put("Name", type.label());
+      values.put("DeveloperName", type.name());
+      values.put("Description", type.description());
+      values.put("SobjectType", type.object());
+      values.put("IsActive", type.active());
+      if (type.person()) {
+        values.put("IsPersonType", true);
+      }
+      rows.insert("RecordType", values);
     }
   }
 

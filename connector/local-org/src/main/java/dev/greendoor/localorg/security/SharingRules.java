@@ -5,9 +5,11 @@ import dev.greendoor.localorg.schema.FieldFlag;
 import dev.greendoor.localorg.schema.ObjectType;
 import dev.greendoor.localorg.schema.Schema;
 import dev.greendoor.localorg.schema.SchemaException;
+import dev.greendoor.localorg.schema.SchemaLoader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How each object of the schema shares its records, worked out once. */
 final class SharingRules {
@@ -32,8 +34,9 @@ final class SharingRules {
   private final Map<ObjectType, Rule> byObject = new HashMap<>();
 
   SharingRules(Schema schema, ObjectAccessRules rules) {
+    Set<String> known = SchemaLoader.standardObjects();
     for (String object : rules.objects()) {
-      if (schema.type(object).isEmpty()) {
+      if (!known.contains(object)) {
         throw new SchemaException("/profiles/object-access.yaml", "there is no object " + object);
       }
     }

@@ -3,6 +3,8 @@ package dev.greendoor.localorg.security;
 import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.ObjectType;
+import dev.greendoor.localorg.schema.RecordType;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One user's access, as it stands whenever it is asked. */
@@ -32,6 +34,16 @@ final class UserAccess implements Access {
   @Override
   public boolean hasCustomPermission(String name) {
     return permissions().hasCustomPermission(name);
+  }
+
+  @Override
+  public boolean canUse(RecordType recordType) {
+    return permissions().canUse(recordType);
+  }
+
+  @Override
+  public Optional<RecordType> defaultRecordType(ObjectType type, boolean person) {
+    return permissions().defaultRecordType(type, person);
   }
 
   @Override

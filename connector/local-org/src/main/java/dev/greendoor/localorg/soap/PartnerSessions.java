@@ -2,6 +2,7 @@ package dev.greendoor.localorg.soap;
 
 import dev.greendoor.localorg.ErrorCode;
 import dev.greendoor.localorg.SalesforceException;
+import dev.greendoor.localorg.data.CurrencyRates;
 import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.login.OrgAddress;
 import dev.greendoor.localorg.login.People;
@@ -101,7 +102,7 @@ final class PartnerSessions {
     info.put("profileId", user.text("ProfileId"));
     info.put("roleId", user.text("UserRoleId"));
     info.put("sessionSecondsValid", Duration.between(Instant.now(), expiresAt).toSeconds());
-    info.put("userDefaultCurrencyIsoCode", null);
+    info.put("userDefaultCurrencyIsoCode", currency(user));
     info.put("userEmail", user.text("Email"));
     info.put("userFullName", People.name(user));
     info.put("userId", user.id());
@@ -114,17 +115,23 @@ final class PartnerSessions {
     return info;
   }
 
+  /** The user's currency; null where there is only the organisation's. */
+  private static Object currency(Row user) {
+    return user.type().field("DefaultCurrencyIsoCode").map(user::value).orElse(null);
+  }
+
   private Map<String, Object> organizationInfo() {
     Row organization = people.organization();
+    CurrencyRates rates = people.currencyRates();
     Map<String, Object> info = new HashMap<>();
-    info.put("currencySymbol", "$");
+    info.put("currencySymbol", rates.multiCurrency() ? null : "$");
     info.put("orgAttachmentFileSizeLimit", ATTACHMENT_LIMIT);
-    info.put("orgDefaultCurrencyIsoCode", "USD");
-    info.put("orgDefaultCurrencyLocale", "en_US");
+    info.put("orgDefaultCurrencyIsoCode", rates.multiCurrency() ? null : rates.corporate());
+    info.put("orgDefaultCurrencyLocale", rates.multiCurrency() ? null : "en_US");
     info.put("orgDisallowHtmlAttachments", false);
-    info.put("orgHasPersonAccounts", false);
+    info.put("orgHasPersonAccounts", people.hasPersonAccounts());
     info.put("organizationId", organization.id());
-    info.put("organizationMultiCurrency", false);
+    info.put("organizationMultiCurrency", rates.multiCurrency());
     info.put("organizationName", organization.text("Name"));
     return info;
   }

@@ -52,7 +52,7 @@ final class QuarterOrg {
       rows.commit();
     }
     queries = new SoqlQueryService(store, clock, List.of());
-    access = new OrgAccessPolicy(store, METADATA.permissionSets());
+    access = new OrgAccessPolicy(store, METADATA);
   }
 
   LocalDate today() {

@@ -142,7 +142,7 @@ class AccessChangesTest {
                     throw e.getCause();
                   }
                 });
-    Access access = new OrgAccessPolicy(counted, metadata.permissionSets()).of(org.id("teamEdit"));
+    Access access = new OrgAccessPolicy(counted, metadata).of(org.id("teamEdit"));
     access.canRead(org.row("deal"));
     List<Row> opportunities = org.all("Opportunity");
     lookUps.set(0);

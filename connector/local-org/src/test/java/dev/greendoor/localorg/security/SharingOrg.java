@@ -34,7 +34,7 @@ final class SharingOrg implements AutoCloseable {
     this.store = OrgStore.inMemory(metadata.schema(), new OrgClock());
     this.records = new DmlService(store, new RecordedEvents(), Set.of());
     this.rows = records.importRows();
-    this.policy = new OrgAccessPolicy(store, metadata.permissionSets());
+    this.policy = new OrgAccessPolicy(store, metadata);
     SetupRows.complete(metadata, store, rows);
     rows.commit();
     people();

@@ -30,7 +30,7 @@ class QueryAccessTest {
   static void fillOrg() {
     OrgMetadata metadata = SchemaLoader.load(List.of());
     org = TestOrg.with(metadata);
-    policy = new OrgAccessPolicy(org.store(), metadata.permissionSets());
+    policy = new OrgAccessPolicy(org.store(), metadata);
     queries =
         new SoqlQueryService(
             org.store(), org.clock(), List.of(new UserRecordAccessRows(org.store(), policy)));

@@ -69,7 +69,7 @@ final class AggregatePlanner {
             .map(
                 new ConditionCompiler<>(
                         context,
-                        binder::bind,
+                        (expression, literal) -> binder.bind(expression),
                         semiJoin -> {
                           throw context
                               .text()

@@ -90,7 +90,7 @@ final class GroupBinder {
     Operand<Row> operand =
         everyRow
             ? new Operand<>("", FieldType.INT, null, false, call.position(), row -> row)
-            : rows.field(rows.fieldArgument(call));
+            : aggregated(function, rows.fieldArgument(call));
     requireSupport(function, operand, call);
     Aggregate aggregate = new Aggregate(function, operand);
     int index = indexOf(aggregate);
@@ -103,6 +103,14 @@ final class GroupBinder {
         false,
         call.position(),
         group -> group.aggregate(index));
+  }
+
+  /** Sums and extremes of amounts are in the corporate currency; what is counted is not money. */
+  private Operand<Row> aggregated(AggregateFunction function, Expression.FieldName name) {
+    return switch (function) {
+      case COUNT, COUNT_DISTINCT -> rows.field(name);
+      case SUM, AVG, MIN, MAX -> rows.comparable(name);
+    };
   }
 
   private int indexOf(Aggregate aggregate) {

@@ -88,7 +88,7 @@ final class QueryPlanner {
         root.type(),
         visible(query, root.type()),
         filter(query, root),
-        new RowOrder<>(context, query.order(), operands::bind),
+        new RowOrder<>(context, query.order(), operands::comparable),
         Window.of(query),
         projection);
   }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -28,16 +29,16 @@ public final class ConditionCompiler<T> {
 
   private final QueryContext context;
   private final LiteralBinder literals;
-  private final Function<Expression, Operand<T>> operands;
+  private final BiFunction<Expression, Literal, Operand<T>> operands;
   private final Function<Condition.SemiJoin, Filter<T>> semiJoins;
 
   /**
-   * @param operands binds what stands left of an operator
+   * @param operands binds what stands left of an operator, for what stands on its right
    * @param semiJoins compiles subqueries
    */
   public ConditionCompiler(
       QueryContext context,
-      Function<Expression, Operand<T>> operands,
+      BiFunction<Expression, Literal, Operand<T>> operands,
       Function<Condition.SemiJoin, Filter<T>> semiJoins) {
     this.context = context;
     this.literals = new LiteralBinder(context);
@@ -68,9 +69,9 @@ public final class ConditionCompiler<T> {
   }
 
   private Filter<T> comparison(Condition.Comparison comparison) {
-    Operand<T> operand = operand(comparison.left());
-    Operator operator = comparison.operator();
     Literal literal = comparison.right();
+    Operand<T> operand = operand(comparison.left(), literal);
+    Operator operator = comparison.operator();
     requireOperator(operand, operator);
     Function<T, Object> value = operand.value();
     if (LiteralBinder.isNull(operand, literal)) {
@@ -120,7 +121,7 @@ public final class ConditionCompiler<T> {
   }
 
   private Filter<T> membership(Condition.Membership membership) {
-    Operand<T> operand = operand(membership.left());
+    Operand<T> operand = operand(membership.left(), membership.values().get(0));
     boolean withNull =
         membership.values().stream().anyMatch(value -> LiteralBinder.isNull(operand, value));
     List<Literal> values =
@@ -168,7 +169,7 @@ public final class ConditionCompiler<T> {
   }
 
   private Filter<T> inclusion(Condition.Inclusion inclusion) {
-    Operand<T> operand = operand(inclusion.left());
+    Operand<T> operand = operand(inclusion.left(), inclusion.values().get(0));
     if (operand.type() != FieldType.MULTIPICKLIST) {
       throw invalidOperator(operand);
     }
@@ -199,8 +200,8 @@ public final class ConditionCompiler<T> {
     return new Filter<>(test, List.of(new Filter.Key(operand.field(), keys)));
   }
 
-  private Operand<T> operand(Expression expression) {
-    Operand<T> operand = operands.apply(expression);
+  private Operand<T> operand(Expression expression, Literal literal) {
+    Operand<T> operand = operands.apply(expression, literal);
     Field field = operand.field();
     if (field != null && (field.isCompound() || !field.is(FieldFlag.FILTERABLE))) {
       throw context

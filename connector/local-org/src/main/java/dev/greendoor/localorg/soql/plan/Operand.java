@@ -24,6 +24,11 @@ public record Operand<T>(
     int position,
     Function<T, Object> value) {
 
+  /** The same thing with other values, which no index knows. */
+  Operand<T> withValue(Function<T, Object> other) {
+    return new Operand<>(name, type, field, false, position, other);
+  }
+
   /** The same thing, whatever its place in the query. */
   public boolean sameAs(Operand<?> other) {
     return name.equalsIgnoreCase(other.name());

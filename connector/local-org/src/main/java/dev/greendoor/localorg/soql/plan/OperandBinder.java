@@ -6,13 +6,16 @@ import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.FieldType;
 import dev.greendoor.localorg.soql.plan.PathBinder.BoundPath;
 import dev.greendoor.localorg.soql.syntax.Expression;
+import dev.greendoor.localorg.soql.syntax.Literal;
 import dev.greendoor.localorg.soql.value.DateCalendar;
 import dev.greendoor.localorg.soql.value.DateFunction;
+import dev.greendoor.localorg.soql.value.ValueText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,11 +26,13 @@ public final class OperandBinder {
   private final QueryContext context;
   private final PathBinder paths;
   private final Root root;
+  private final CurrencyBinder currencies;
 
   public OperandBinder(QueryContext context, Root root) {
     this.context = context;
     this.paths = new PathBinder(context);
     this.root = root;
+    this.currencies = new CurrencyBinder(context, paths);
   }
 
   /** A field, a date function, or {@code toLabel()}. */
@@ -41,6 +46,14 @@ public final class OperandBinder {
     throw context.text().malformed(expression.position(), "unexpected token: constant");
   }
 
+  /** The same to be compared with a literal: with an amount of money, in that one's currency. */
+  public Operand<Row> bind(Expression expression, Literal literal) {
+    return expression instanceof Expression.FieldName name
+            && literal instanceof Literal.Currency amount
+        ? inCurrency(name, amount.code().toUpperCase(Locale.ROOT))
+        : bind(expression);
+  }
+
   /** A field. */
   public Operand<Row> field(Expression.FieldName name) {
     BoundPath path = paths.bind(name, root);
@@ -51,6 +64,69 @@ public final class OperandBinder {
         path.steps().isEmpty(),
         name.position(),
         paths.reader(path));
+  }
+
+  /**
+   * A field in the corporate currency, which is what orderings and aggregates of amounts count in.
+   * Other fields as they are.
+   */
+  public Operand<Row> comparable(Expression expression) {
+    return expression instanceof Expression.FieldName name
+        ? inCurrency(name, context.rates().corporate())
+        : bind(expression);
+  }
+
+  /**
+   * A field in another currency.
+   *
+   * @param isoCode of that currency
+   */
+  public Operand<Row> inCurrency(Expression.FieldName name, String isoCode) {
+    BoundPath path = paths.bind(name, root);
+    return currencies.applies(path)
+        ? field(name).withValue(currencies.reader(path, isoCode))
+        : field(name);
+  }
+
+  /** {@code convertCurrency()}: an amount in the user's currency. */
+  Operand<Row> converted(Expression.FunctionCall call) {
+    Expression.FieldName name = fieldArgument(call);
+    Operand<Row> operand = field(name);
+    if (operand.type() != FieldType.CURRENCY) {
+      throw context
+          .text()
+          .error(
+              ErrorCode.INVALID_FIELD,
+              call.position(),
+              "field %s does not support function convertCurrency".formatted(operand.name()));
+    }
+    return inCurrency(name, context.userCurrency());
+  }
+
+  /** {@code FORMAT()}: the text of a value, an amount's with its currency. */
+  Operand<Row> formatted(Expression.FunctionCall call) {
+    ValueText text = context.valueText();
+    boolean converted =
+        call.arguments().size() == 1
+            && call.arguments().get(0) instanceof Expression.FunctionCall inner
+            && inner.is("convertCurrency");
+    Expression.FunctionCall at =
+        converted ? (Expression.FunctionCall) call.arguments().get(0) : call;
+    Operand<Row> operand = converted ? converted(at) : field(fieldArgument(at));
+    BoundPath path = paths.bind(fieldArgument(at), root);
+    Function<Row, Object> value = operand.value();
+    Function<Row, Object> plain = row -> text.of(operand.type(), value.apply(row));
+    Function<Row, Object> amount =
+        converted
+            ? row -> text.amount(value.apply(row), context.userCurrency())
+            : currencies.text(path, text);
+    return new Operand<>(
+        "FORMAT(" + operand.name() + ")",
+        FieldType.STRING,
+        operand.field(),
+        false,
+        call.position(),
+        currencies.applies(path) ? amount : plain);
   }
 
   private Operand<Row> function(Expression.FunctionCall call) {

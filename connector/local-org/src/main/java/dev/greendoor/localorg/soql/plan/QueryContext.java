@@ -1,6 +1,7 @@
 package dev.greendoor.localorg.soql.plan;
 
 import dev.greendoor.localorg.SalesforceException;
+import dev.greendoor.localorg.data.CurrencyRates;
 import dev.greendoor.localorg.data.Records;
 import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.schema.Field;
@@ -25,6 +26,7 @@ public final class QueryContext {
   private final DateCalendar calendar;
   private final Locale locale;
   private final RowVisibility visibility;
+  private CurrencyRates rates;
 
   /**
    * @param locale the user's, for {@code FORMAT()}
@@ -72,6 +74,23 @@ public final class QueryContext {
 
   public DateCalendar calendar() {
     return calendar;
+  }
+
+  /** Exchange rates, as they are while the query runs. */
+  CurrencyRates rates() {
+    if (rates == null) {
+      rates = CurrencyRates.of(records);
+    }
+    return rates;
+  }
+
+  /** ISO code of the user's own currency. */
+  String userCurrency() {
+    return Optional.ofNullable(session.userId())
+        .flatMap(records::find)
+        .flatMap(user -> user.type().field("DefaultCurrencyIsoCode").map(user::value))
+        .map(String.class::cast)
+        .orElseGet(() -> rates().corporate());
   }
 
   /** Text of values in the user's locale and zone. */

@@ -4,7 +4,6 @@ import dev.greendoor.localorg.ErrorCode;
 import dev.greendoor.localorg.SalesforceException;
 import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.schema.Field;
-import dev.greendoor.localorg.schema.FieldType;
 import dev.greendoor.localorg.schema.ObjectType;
 import dev.greendoor.localorg.soql.QueryResult;
 import dev.greendoor.localorg.soql.QueryResult.ChildColumn;
@@ -13,7 +12,6 @@ import dev.greendoor.localorg.soql.plan.PathBinder.BoundPath;
 import dev.greendoor.localorg.soql.syntax.Expression;
 import dev.greendoor.localorg.soql.syntax.Query;
 import dev.greendoor.localorg.soql.syntax.SelectItem;
-import dev.greendoor.localorg.soql.value.ValueText;
 import java.util.List;
 import java.util.function.Function;
 
@@ -86,9 +84,9 @@ public final class SelectBinder {
     if (call.is("toLabel")) {
       operand = operands.label(operands.field(operands.fieldArgument(call)));
     } else if (call.is("convertCurrency")) {
-      operand = operands.field(operands.fieldArgument(call));
+      operand = operands.converted(call);
     } else if (call.is("FORMAT")) {
-      operand = formatted(call);
+      operand = operands.formatted(call);
     } else {
       operand = operands.bind(call);
       throw context
@@ -100,25 +98,6 @@ public final class SelectBinder {
         new FieldColumn(name, operand.type(), operand.field()),
         operand.value(),
         selected.position());
-  }
-
-  private Operand<Row> formatted(Expression.FunctionCall call) {
-    boolean converted =
-        call.arguments().size() == 1
-            && call.arguments().get(0) instanceof Expression.FunctionCall inner
-            && inner.is("convertCurrency");
-    Expression.FunctionCall at =
-        converted ? (Expression.FunctionCall) call.arguments().get(0) : call;
-    Operand<Row> operand = operands.field(operands.fieldArgument(at));
-    ValueText text = context.valueText();
-    Function<Row, Object> value = operand.value();
-    return new Operand<>(
-        "FORMAT(" + operand.name() + ")",
-        FieldType.STRING,
-        operand.field(),
-        false,
-        call.position(),
-        row -> text.of(operand.type(), value.apply(row)));
   }
 
   private void fieldSet(SelectItem.FieldSet set) {

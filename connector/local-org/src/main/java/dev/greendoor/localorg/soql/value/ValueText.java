@@ -32,6 +32,15 @@ public final class ValueText {
     return value == null ? null : text(type, value).replace(NARROW_SPACE, ' ');
   }
 
+  /** The text of an amount in an org with several currencies: {@code EUR 1,200.00}. */
+  public String amount(Object value, String isoCode) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    int digits = Currency.getInstance(isoCode).getDefaultFractionDigits();
+    format.setMinimumFractionDigits(digits);
+    format.setMaximumFractionDigits(digits);
+    return value == null ? null : (isoCode + " " + format.format(value)).replace(NARROW_SPACE, ' ');
+  }
+
   private String text(FieldType type, Object value) {
     return switch (type) {
       case DATE ->
