@@ -24,6 +24,13 @@ final class OperatorClient {
 
   /** A client of the connector at this address, with the token of these settings. */
   OperatorClient(URI connector, GreendoorSettings settings) {
+    boolean web = "http".equals(connector.getScheme()) || "https".equals(connector.getScheme());
+    if (!web || connector.getHost() == null) {
+      throw new ConnectorException(
+          ErrorCode.SETTING_INVALID,
+          "--url: '%s' is no address of a connector, such as http://127.0.0.1:8080"
+              .formatted(connector));
+    }
     this.connector = connector;
     this.token = OperatorToken.presentIn(settings.api().operatorToken(), settings.data());
   }

@@ -1,8 +1,11 @@
 package dev.greendoor.app;
 
 import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorType;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +23,7 @@ public final class PipelineState implements HealthIndicator {
   private final AtomicReference<String> phase = new AtomicReference<>("starting");
   private final AtomicReference<Instant> lastRun = new AtomicReference<>();
   private final AtomicReference<Failure> failure = new AtomicReference<>();
+  private final Map<ErrorType, Long> failures = new ConcurrentHashMap<>();
 
   /** Names what the start is busy with. */
   void phase(String name) {
@@ -49,11 +53,20 @@ public final class PipelineState implements HealthIndicator {
   /** A route failed; the next run tries on. */
   public void failed(Exception error) {
     failure.set(new Failure(Instant.now(), String.valueOf(error.getMessage())));
+    failures.merge(
+        error instanceof ConnectorException known ? known.type() : ErrorType.INTERNAL,
+        1L,
+        Long::sum);
     if (error instanceof ConnectorException known) {
       LOG.error("{}: {}", known.code(), known.getMessage());
     } else {
       LOG.error("Unexpected failure", error);
     }
+  }
+
+  /** How many failures of each type there were since the start: INTERNAL ones call for an alert. */
+  Map<ErrorType, Long> failures() {
+    return Map.copyOf(failures);
   }
 
   /** The message of the last run's failure, if it failed. */

@@ -1,12 +1,14 @@
 package dev.greendoor.app;
 
 import dev.greendoor.capture.Synchronisation;
+import dev.greendoor.error.ErrorType;
 import dev.greendoor.model.SyncStatus;
 import dev.greendoor.source.ApiBudget;
 import dev.greendoor.source.Lane;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.OutboxTable;
 import dev.greendoor.store.RejectedTable;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -24,12 +26,15 @@ class SyncMetrics implements MeterBinder {
 
   private final Synchronisation synchronisation;
   private final ApiBudget budget;
+  private final PipelineState state;
   private final OutboxTable outbox;
   private final RejectedTable rejected;
 
-  SyncMetrics(Synchronisation synchronisation, ApiBudget budget, Database database) {
+  SyncMetrics(
+      Synchronisation synchronisation, ApiBudget budget, PipelineState state, Database database) {
     this.synchronisation = synchronisation;
     this.budget = budget;
+    this.state = state;
     this.outbox = new OutboxTable(database);
     this.rejected = new RejectedTable(database);
   }
@@ -73,6 +78,12 @@ class SyncMetrics implements MeterBinder {
     Gauge.builder("greendoor.api.used.percent", () -> budget.state().percent())
         .description("Share of the org's daily API calls that is used, by all programs")
         .register(registry);
+    for (ErrorType type : ErrorType.values()) {
+      FunctionCounter.builder("greendoor.failures", state, s -> s.failures().getOrDefault(type, 0L))
+          .description("Failed runs of routes; INTERNAL is a defect")
+          .tag("type", type.name())
+          .register(registry);
+    }
     for (Lane lane : Lane.values()) {
       Gauge.builder("greendoor.api.calls", () -> budget.state().ours().getOrDefault(lane, 0L))
           .description("Our calls since the start")

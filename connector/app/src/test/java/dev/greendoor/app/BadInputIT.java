@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -16,10 +17,14 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person gets for a mistake: one line that names it, and nothing is lost. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BadInputIT {
+
+  private static final int AT_LAST = Integer.MAX_VALUE - 1;
 
   @TempDir static Path folder;
 
@@ -70,11 +75,58 @@ class BadInputIT {
   }
 
   @Test
-  @Order(Integer.MAX_VALUE)
+  void aCommandWithoutAConnector() {
+    assertRefuses("--url: no connector answers at " + greendoor.url(), "status");
+  }
+
+  @Test
+  @Order(AT_LAST)
   void afterAllOfThemTheStoreIsThereStill() {
     greendoor.start().awaitReady();
     assertThat(greendoor.printed()).contains("snapshot done");
-    greendoor.stop();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "certify"})
+  @Order(AT_LAST + 1)
+  void aCommandWithAnotherToken(String command) {
+    assertRefuses(
+        "greendoor.api.operator-token: the connector at",
+        command,
+        "--greendoor.api.operator-token=not-the-one-that-opens");
+  }
+
+  @Test
+  @Order(AT_LAST + 1)
+  void aCommandWithAnAddressThatIsNone() {
+    RunningGreendoor.Ended ended = greendoor.command("status", "--url=nonsense");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.printed())
+        .startsWith("greendoor: --url: 'nonsense' is no address")
+        .hasLineCount(1);
+  }
+
+  @Test
+  @Order(AT_LAST + 1)
+  void aCommandThatIsRight() {
+    RunningGreendoor.Ended status = greendoor.command("status", "--url=" + greendoor.url());
+    assertThat(status.code()).as(status.printed()).isZero();
+    assertThat(status.printed()).startsWith("Phase         ready").contains("Opportunity ");
+    RunningGreendoor.Ended certified =
+        greendoor.command("certify", "Opportunity", "--url=" + greendoor.url());
+    assertThat(certified.code()).as(certified.printed()).isZero();
+    assertThat(certified.printed())
+        .startsWith("Opportunity ")
+        .endsWith("store equals org\n")
+        .hasLineCount(1);
+  }
+
+  private static void assertRefuses(String named, String... words) {
+    String[] command = Arrays.copyOf(words, words.length + 1);
+    command[words.length] = "--url=" + greendoor.url();
+    RunningGreendoor.Ended ended = greendoor.command(command);
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.printed()).startsWith("greendoor: " + named).hasLineCount(1);
   }
 
   private static void assertStops(String named, String argument) {

@@ -91,6 +91,37 @@ final class RunningGreendoor implements AutoCloseable {
     return this;
   }
 
+  /** What a command printed, and how it ended. */
+  record Ended(int code, String printed) {}
+
+  /** Runs a command of the program beside the running connector. */
+  Ended command(String... words) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                jar.toString()));
+    command.addAll(List.of(words));
+    List<String> given = List.of(words);
+    Stream.of(arguments())
+        .filter(usual -> usual.startsWith("--greendoor."))
+        .filter(usual -> given.stream().noneMatch(one -> one.startsWith(name(usual) + "=")))
+        .forEach(command::add);
+    Path printed = folder.resolve("command.log");
+    try {
+      Process process =
+          QuickJvm.of(new ProcessBuilder(command))
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.to(printed.toFile()))
+              .start();
+      return new Ended(awaitExit(process, printed), withoutNote(printed));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static String name(String argument) {
     return argument.substring(0, argument.indexOf('='));
   }
@@ -123,11 +154,15 @@ final class RunningGreendoor implements AutoCloseable {
 
   /** Waits for the end of the program and gives its exit code. */
   int awaitExit() {
+    return awaitExit(connector, output());
+  }
+
+  private static int awaitExit(Process process, Path printed) {
     try {
-      if (!connector.waitFor(READY_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-        throw new IllegalStateException("The connector did not end:\n" + printed());
+      if (!process.waitFor(READY_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException("The program did not end:\n" + withoutNote(printed));
       }
-      return connector.exitValue();
+      return process.exitValue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -159,10 +194,15 @@ final class RunningGreendoor implements AutoCloseable {
     return folder.resolve("data/store");
   }
 
-  /** What the connector has printed, without the note of its JVM about {@link QuickJvm}. */
+  /** What the connector has printed. */
   String printed() {
+    return withoutNote(output());
+  }
+
+  /** Without the note of its JVM about {@link QuickJvm}. */
+  private static String withoutNote(Path printed) {
     try {
-      return Files.readString(output()).replaceFirst("Picked up JAVA_TOOL_OPTIONS: .*\\R", "");
+      return Files.readString(printed).replaceFirst("Picked up JAVA_TOOL_OPTIONS: .*\\R", "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
