@@ -1,5 +1,6 @@
 package dev.greendoor.localorg;
 
+import dev.greendoor.localorg.bulk.JobFiles;
 import dev.greendoor.localorg.data.DataImport;
 import dev.greendoor.localorg.data.OrgClock;
 import dev.greendoor.localorg.data.OrgStore;
@@ -36,6 +37,8 @@ final class Org implements DeployableOrg, AutoCloseable {
 
   private static final String ROWS = "rows";
   private static final String EVENTS = "events";
+  private static final String JOBS = "jobs";
+  private static final String CURSORS = "cursors";
   private static final String DEPLOYED = "metadata.zip";
 
   private final OrgStore store;
@@ -95,6 +98,8 @@ final class Org implements DeployableOrg, AutoCloseable {
   static void delete(Path folder) throws IOException {
     Folders.delete(folder.resolve(ROWS));
     Folders.delete(folder.resolve(EVENTS));
+    Folders.delete(folder.resolve(JOBS));
+    Folders.delete(folder.resolve(CURSORS));
     Files.deleteIfExists(folder.resolve(DEPLOYED));
   }
 
@@ -182,6 +187,16 @@ final class Org implements DeployableOrg, AutoCloseable {
 
   QueryService queries() {
     return queries;
+  }
+
+  /** Where bulk jobs are kept. */
+  JobFiles jobFiles() throws IOException {
+    return folder.isPresent() ? JobFiles.in(folder.get().resolve(JOBS)) : JobFiles.none();
+  }
+
+  /** Where queries are kept that were not read to the end; empty in memory. */
+  Optional<Path> cursors() {
+    return folder.map(home -> home.resolve(CURSORS));
   }
 
   GeneratedObjects generated() {

@@ -57,7 +57,8 @@ final class OrgApi implements AutoCloseable {
       ApiUsage usage,
       RequestLog log,
       FaultRules faults,
-      LocalOrgControl control) {
+      LocalOrgControl control)
+      throws IOException {
     this.org = org;
     this.faults = faults;
     this.people = new People(org.store());
@@ -66,7 +67,14 @@ final class OrgApi implements AutoCloseable {
         new SessionAuthenticator(sessions, people, new HiddenFields(org.access(), faults));
     org.records().guardBy(new FaultyWrites(faults, org.store()));
     this.bulk =
-        new BulkApi(org.store()::schema, org.queries(), org.records(), org.store().clock(), faults);
+        new BulkApi(
+            org.store(),
+            org.queries(),
+            org.records(),
+            faults,
+            org.jobFiles(),
+            type -> org.generated().of(type).isPresent(),
+            (userId, client, version) -> authenticator.background(userId, "bulk", client, version));
     AvroSchemas eventSchemas = new AvroSchemas(org.bus()::eventObjects);
     this.streaming = new StreamingApi(org.bus(), eventSchemas, authenticator);
     this.lightning =
@@ -96,7 +104,8 @@ final class OrgApi implements AutoCloseable {
             people,
             address,
             usage,
-            eventSchemas);
+            eventSchemas,
+            org.cursors());
     rest.route(router, complete::get);
     new SoapApi(
             org.store(),

@@ -1,14 +1,16 @@
 package dev.greendoor.localorg.bulk;
 
+import dev.greendoor.localorg.data.OrgStore;
 import dev.greendoor.localorg.http.Call;
 import dev.greendoor.localorg.http.Endpoint;
 import dev.greendoor.localorg.http.Guard;
 import dev.greendoor.localorg.http.Router;
 import dev.greendoor.localorg.rest.ApiVersion;
-import dev.greendoor.localorg.schema.Schema;
+import dev.greendoor.localorg.schema.ObjectType;
+import dev.greendoor.localorg.security.Session;
 import dev.greendoor.localorg.soql.QueryService;
-import java.time.Clock;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Bulk API 1 under {@code /services/async}: jobs of batches, in CSV, XML or JSON. */
 final class AsyncApi {
@@ -18,11 +20,25 @@ final class AsyncApi {
 
   private final AsyncJobs jobs;
   private final AsyncBatches batches;
+  private final AsyncProcessor processor;
 
-  AsyncApi(IngestProcessor worker, Supplier<Schema> schema, QueryService queries, Clock clock) {
-    AsyncBatch.Factory factory = new AsyncBatch.Factory(clock);
-    jobs = new AsyncJobs(new JobWishes(schema), clock);
-    batches = new AsyncBatches(jobs, new AsyncProcessor(worker, schema, queries, factory), factory);
+  AsyncApi(
+      IngestProcessor worker,
+      OrgStore store,
+      QueryService queries,
+      JobFiles files,
+      RowResults results,
+      Predicate<ObjectType> generated) {
+    AsyncBatch.Factory factory = new AsyncBatch.Factory(store.clock());
+    jobs = new AsyncJobs(new JobWishes(store::schema), store.clock(), files);
+    processor =
+        new AsyncProcessor(worker, store::schema, queries, factory, files, results, generated);
+    batches = new AsyncBatches(jobs, processor, factory, files);
+  }
+
+  /** Takes the jobs of a former process up again, with the sessions of their users. */
+  void restore(Function<JobFacts, Session> users) {
+    processor.restore(jobs.restore(), users);
   }
 
   void route(Router router) {

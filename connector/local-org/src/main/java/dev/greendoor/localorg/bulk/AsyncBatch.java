@@ -1,8 +1,12 @@
 package dev.greendoor.localorg.bulk;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greendoor.localorg.ErrorCode;
 import dev.greendoor.localorg.SalesforceException;
 import dev.greendoor.localorg.dml.RecordService;
+import dev.greendoor.localorg.http.Json;
+import dev.greendoor.localorg.http.Reply;
 import dev.greendoor.localorg.rest.WireValue;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,9 +39,15 @@ final class AsyncBatch {
   /** Makes batches with ids of their own. */
   record Factory(Clock clock) {
     AsyncBatch create(AsyncJob job, byte[] request) {
-      return new AsyncBatch(JobTable.newId(PREFIX), job.facts().id(), clock.instant(), request);
+      return new AsyncBatch(
+          JobTable.newId(PREFIX), job.facts().id(), clock.instant(), request, new Progress());
     }
   }
+
+  /** The records of a query, as often as the client likes. */
+  record Found(int size, Reply reply) {}
+
+  static final String KIND = "batch";
 
   private static final String PREFIX = "751";
 
@@ -45,16 +55,42 @@ final class AsyncBatch {
   private final String jobId;
   private final Instant createdAt;
   private final byte[] request;
-  private final Progress progress = new Progress();
+  private final Progress progress;
   private volatile List<RecordService.Result> results = List.of();
-  private volatile QueryPart part;
+  private volatile Found found;
   private volatile String problem;
 
-  private AsyncBatch(String id, String jobId, Instant createdAt, byte[] request) {
+  private AsyncBatch(
+      String id, String jobId, Instant createdAt, byte[] request, Progress progress) {
     this.id = id;
     this.jobId = jobId;
     this.createdAt = createdAt;
     this.request = request;
+    this.progress = progress;
+  }
+
+  /** A batch of a former process. */
+  static AsyncBatch restored(JsonNode state, byte[] request) {
+    AsyncBatch batch =
+        new AsyncBatch(
+            state.path("id").asText(),
+            state.path("jobId").asText(),
+            Instant.parse(state.path("createdAt").asText()),
+            request,
+            Progress.restored(state));
+    batch.problem = state.path("problem").asText(null);
+    return batch;
+  }
+
+  /** All that a later process must know of the batch, beside its request and results. */
+  ObjectNode stored() {
+    ObjectNode state = Json.MAPPER.createObjectNode().put("kind", KIND).put("id", id);
+    return progress
+        .storeIn(state)
+        .put("jobId", jobId)
+        .put("createdAt", createdAt.toString())
+        .put("problem", problem)
+        .put("found", found == null ? 0 : found.size());
   }
 
   String id() {
@@ -77,9 +113,21 @@ final class AsyncBatch {
   }
 
   /** Ends the batch of a query. */
-  void queried(QueryPart found) {
-    part = found;
+  void queried(Found records) {
+    found = records;
     progress.becomes(JobState.JOB_COMPLETE);
+  }
+
+  /** The results that a former process left. */
+  void had(List<RecordService.Result> outcome, Found records) {
+    results = outcome;
+    found = records;
+  }
+
+  /** The records of a batch that seemed complete are gone with the process that had them. */
+  void lost(String reason) {
+    problem = reason;
+    progress.turnsOut(JobState.FAILED);
   }
 
   /** Ends the batch as a whole without any record saved. */
@@ -97,6 +145,15 @@ final class AsyncBatch {
 
   boolean isAborted() {
     return progress.isAborted();
+  }
+
+  /** Whether nothing is left to do, whatever the client knows of it. */
+  boolean isOver() {
+    return progress.isOver();
+  }
+
+  String jobId() {
+    return jobId;
   }
 
   /** The state that the client is told, counting its look. */
@@ -124,7 +181,7 @@ final class AsyncBatch {
     if (shown() != State.COMPLETED) {
       return 0;
     }
-    return part == null ? results.size() : part.size();
+    return found == null ? results.size() : found.size();
   }
 
   /** Records refused, as far as the client is told. */
@@ -141,9 +198,9 @@ final class AsyncBatch {
   }
 
   /** The records of a query, once the client has seen the batch complete. */
-  QueryPart part() {
+  Reply records() {
     requireCompleted();
-    return part;
+    return found.reply();
   }
 
   private void requireCompleted() {

@@ -14,11 +14,14 @@ final class AsyncBatches {
   private final AsyncJobs jobs;
   private final AsyncProcessor processor;
   private final AsyncBatch.Factory factory;
+  private final JobFiles files;
 
-  AsyncBatches(AsyncJobs jobs, AsyncProcessor processor, AsyncBatch.Factory factory) {
+  AsyncBatches(
+      AsyncJobs jobs, AsyncProcessor processor, AsyncBatch.Factory factory, JobFiles files) {
     this.jobs = jobs;
     this.processor = processor;
     this.factory = factory;
+    this.files = files;
   }
 
   Reply add(Call call) throws IOException {
@@ -31,6 +34,8 @@ final class AsyncBatches {
     }
     AsyncBatch batch = factory.create(job, call.body().readAllBytes());
     job.add(batch);
+    files.write(batch.id() + AsyncProcessor.REQUEST, batch.request());
+    files.save(batch.id(), batch.stored());
     processor.submit(job, batch, call.session());
     return job.content().form().reply(201, "batchInfo", batch.info(AsyncBatch.State.QUEUED));
   }
@@ -63,7 +68,7 @@ final class AsyncBatches {
     if (!job.isQuery()) {
       return AsyncOutput.results(batch.results(), job.content());
     }
-    batch.part();
+    batch.records();
     List<String> ids = List.of(resultId(batch));
     return job.form(call) == AsyncForm.JSON
         ? Reply.json(ids)
@@ -79,7 +84,7 @@ final class AsyncBatches {
           ErrorCode.INVALIDBATCH,
           "Batch %s has no result %s".formatted(batch.id(), call.variable("result")));
     }
-    return AsyncOutput.records(batch.part(), job);
+    return batch.records();
   }
 
   /** A batch has one result, whose id follows from its own. */

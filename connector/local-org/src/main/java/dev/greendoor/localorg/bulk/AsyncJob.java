@@ -1,5 +1,7 @@
 package dev.greendoor.localorg.bulk;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greendoor.localorg.ErrorCode;
 import dev.greendoor.localorg.SalesforceException;
 import dev.greendoor.localorg.dml.RecordService.Operation;
@@ -36,6 +38,32 @@ final class AsyncJob {
   private final Integer chunkSize;
   private final Map<String, AsyncBatch> batches = new LinkedHashMap<>();
   private State state = State.OPEN;
+
+  static final String KIND = "async";
+
+  /** A job of a former process, without its batches. */
+  static AsyncJob restored(JsonNode stored) {
+    JobFacts facts = JobFacts.restored(stored);
+    AsyncJob job =
+        new AsyncJob(
+            facts,
+            AsyncContent.of(stored.path("content").asText()),
+            JobWishes.operation(facts.operation()).orElse(null),
+            stored.path("externalIdField").asText(null),
+            stored.hasNonNull("chunkSize") ? stored.path("chunkSize").asInt() : null);
+    job.state = State.valueOf(stored.path("state").asText());
+    return job;
+  }
+
+  /** All that a later process must know of the job, beside its batches. */
+  synchronized ObjectNode stored() {
+    return facts
+        .stored(KIND)
+        .put("content", content.name())
+        .put("externalIdField", externalIdField)
+        .put("chunkSize", chunkSize)
+        .put("state", state.name());
+  }
 
   /**
    * An open job.

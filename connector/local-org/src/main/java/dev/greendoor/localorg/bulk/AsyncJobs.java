@@ -11,6 +11,8 @@ import dev.greendoor.localorg.xml.XmlElement;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 
@@ -21,11 +23,24 @@ final class AsyncJobs {
 
   private final JobWishes wishes;
   private final Clock clock;
+  private final JobFiles files;
   private final JobTable<AsyncJob> jobs = new JobTable<>(AsyncJob::facts);
 
-  AsyncJobs(JobWishes wishes, Clock clock) {
+  AsyncJobs(JobWishes wishes, Clock clock, JobFiles files) {
     this.wishes = wishes;
     this.clock = clock;
+    this.files = files;
+  }
+
+  /** Takes the jobs of a former process up again; answers them by their ids. */
+  Map<String, AsyncJob> restore() {
+    Map<String, AsyncJob> restored = new LinkedHashMap<>();
+    for (ObjectNode state : files.states(AsyncJob.KIND)) {
+      AsyncJob job = AsyncJob.restored(state);
+      jobs.restore(job);
+      restored.put(job.facts().id(), job);
+    }
+    return restored;
   }
 
   Reply create(Call call) throws IOException {
@@ -35,14 +50,7 @@ final class AsyncJobs {
     Operation write = query ? null : wishes.operation(wish, call.session());
     var type = wishes.type(wish);
     JobFacts facts =
-        new JobFacts(
-            JobTable.newId(),
-            operation,
-            type.name(),
-            call.session().userId(),
-            clock.instant(),
-            call.session().apiVersion(),
-            CsvDialect.of(wish));
+        JobFacts.of(operation, type.name(), call.session(), clock.instant(), CsvDialect.of(wish));
     AsyncJob job =
         new AsyncJob(
             facts,
@@ -54,6 +62,7 @@ final class AsyncJobs {
                     .orElse(null)
                 : null);
     jobs.add(job);
+    files.save(job.facts().id(), job.stored());
     return job.form(call).reply(201, "jobInfo", job.info(false));
   }
 
@@ -76,6 +85,8 @@ final class AsyncJobs {
                         "A job's state can be changed to Closed or Aborted, not to '%s'"
                             .formatted(wish)));
     job.change(state);
+    files.save(job.facts().id(), job.stored());
+    job.batches().forEach(batch -> files.save(batch.id(), batch.stored()));
     return job.form(call).reply(200, "jobInfo", job.info(false));
   }
 

@@ -1,16 +1,17 @@
 package dev.greendoor.localorg.bulk;
 
+import dev.greendoor.localorg.data.OrgStore;
 import dev.greendoor.localorg.dml.RecordService;
 import dev.greendoor.localorg.fault.FaultRules;
 import dev.greendoor.localorg.http.Router;
-import dev.greendoor.localorg.schema.Schema;
+import dev.greendoor.localorg.schema.ObjectType;
+import dev.greendoor.localorg.security.Session;
 import dev.greendoor.localorg.soql.QueryService;
-import java.time.Clock;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 
 /**
- * Bulk API 2.0, whose jobs read and write many records as CSV, and Bulk API 1 beside it. Jobs last
- * as long as the process.
+ * Bulk API 2.0, whose jobs read and write many records as CSV, and Bulk API 1 beside it. Jobs of an
+ * org on disk outlive its process and go on in the next one.
  */
 public final class BulkApi implements AutoCloseable {
 
@@ -22,16 +23,42 @@ public final class BulkApi implements AutoCloseable {
   private final IngestJobs ingestJobs;
   private final AsyncApi async;
 
+  /**
+   * The jobs of an org, with those that a former process left in its files.
+   *
+   * @param generated tells objects whose rows are made while they are read
+   * @param users the session of a user who is not there, by id, name of the client and version of
+   *     the API
+   */
   public BulkApi(
-      Supplier<Schema> schema,
+      OrgStore store,
       QueryService queries,
       RecordService records,
-      Clock clock,
-      FaultRules faults) {
-    processor = new IngestProcessor(schema, records, faults);
-    queryJobs = new QueryJobs(queries, clock, faults);
-    ingestJobs = new IngestJobs(new JobWishes(schema), processor, clock);
-    async = new AsyncApi(processor, schema, queries, clock);
+      FaultRules faults,
+      JobFiles files,
+      Predicate<ObjectType> generated,
+      Users users) {
+    RowResults results = new RowResults(files, store);
+    processor = new IngestProcessor(store::schema, records, faults, files, results);
+    queryJobs = new QueryJobs(queries, store.clock(), faults, files, generated, users::session);
+    ingestJobs =
+        new IngestJobs(new JobWishes(store::schema), processor, store.clock(), files, results);
+    async = new AsyncApi(processor, store, queries, files, results, generated);
+    files.forgetOld(store.clock().instant());
+    queryJobs.restore();
+    ingestJobs.restore(users::session);
+    async.restore(users::session);
+  }
+
+  /** Sessions for jobs that go on without their client. */
+  @FunctionalInterface
+  public interface Users {
+    /** A session that wrote and read over the Bulk API, as it was. */
+    Session session(String userId, String client, String apiVersion);
+
+    private Session session(JobFacts job) {
+      return session(job.userId(), job.client(), job.version());
+    }
   }
 
   /** Adds the resources to the org's table. */
@@ -58,6 +85,7 @@ public final class BulkApi implements AutoCloseable {
   /** Stops the work in the background. */
   @Override
   public void close() {
+    queryJobs.close();
     processor.close();
   }
 }

@@ -27,6 +27,7 @@ final class CsvOutput {
   private final byte[] lineEnding;
   private final byte[] buffer = new byte[CAPACITY];
   private int length;
+  private long flushed;
   private boolean lineStarted;
   private long cachedDay = Long.MIN_VALUE;
   private String cachedDate;
@@ -75,9 +76,15 @@ final class CsvOutput {
     lineStarted = false;
   }
 
+  /** Bytes so far. */
+  long position() {
+    return flushed + length;
+  }
+
   /** Hands everything to the stream. */
   void flush() throws IOException {
     out.write(buffer, 0, length);
+    flushed += length;
     length = 0;
   }
 

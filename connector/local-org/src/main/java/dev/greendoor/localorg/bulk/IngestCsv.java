@@ -17,6 +17,8 @@ import org.apache.commons.csv.CSVRecord;
 /** An upload's header and rows. */
 record IngestCsv(List<String> header, List<List<String>> rows) {
 
+  static final IngestCsv EMPTY = new IngestCsv(List.of(), List.of());
+
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /** Reads all rows. */
@@ -34,7 +36,7 @@ record IngestCsv(List<String> header, List<List<String>> rows) {
             format)) {
       Iterator<CSVRecord> records = parser.iterator();
       if (!records.hasNext()) {
-        return new IngestCsv(List.of(), List.of());
+        return EMPTY;
       }
       List<String> header = records.next().toList();
       if (header.get(0).startsWith(BYTE_ORDER_MARK)) {

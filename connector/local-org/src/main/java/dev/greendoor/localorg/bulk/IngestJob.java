@@ -1,27 +1,57 @@
 package dev.greendoor.localorg.bulk;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greendoor.localorg.dml.RecordService.Operation;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** An upload of CSV rows and what became of each of them. */
 final class IngestJob {
 
+  static final String KIND = "ingest";
+
   private final JobFacts facts;
   private final Operation operation;
   private final String externalIdField;
-  private final Progress progress = new Progress();
+  private final Progress progress;
   private JobState upload = JobState.OPEN;
   private byte[] content = new byte[0];
   private volatile IngestOutcome outcome = IngestOutcome.nothing();
+  private volatile Supplier<IngestOutcome> formerOutcome;
   private volatile long processingNanos;
 
   /** An open job; {@code externalIdField} is null except for upsert. */
   IngestJob(JobFacts facts, Operation operation, String externalIdField) {
+    this(facts, operation, externalIdField, new Progress());
+  }
+
+  private IngestJob(
+      JobFacts facts, Operation operation, String externalIdField, Progress progress) {
     this.facts = facts;
     this.operation = operation;
     this.externalIdField = externalIdField;
+    this.progress = progress;
+  }
+
+  /**
+   * A job of a former process.
+   *
+   * @param content what was uploaded to it
+   * @param outcome what became of the rows, read when it is asked for; of a job that ended
+   */
+  static IngestJob restored(
+      JsonNode state, Operation operation, byte[] content, Supplier<IngestOutcome> outcome) {
+    IngestJob job =
+        new IngestJob(
+            JobFacts.restored(state),
+            operation,
+            state.path("externalIdField").asText(null),
+            Progress.restored(state));
+    job.upload = JobState.valueOf(state.path("upload").asText());
+    job.content = content;
+    job.formerOutcome = outcome;
+    return job;
   }
 
   JobFacts facts() {
@@ -86,11 +116,36 @@ final class IngestJob {
   }
 
   void ended() {
-    progress.becomes(outcome.failure() == null ? JobState.JOB_COMPLETE : JobState.FAILED);
+    progress.becomes(outcome().failure() == null ? JobState.JOB_COMPLETE : JobState.FAILED);
   }
 
+  /** What became of the rows, as far as it is known. */
   IngestOutcome outcome() {
+    Supplier<IngestOutcome> former = formerOutcome;
+    if (former != null) {
+      outcome = former.get();
+      formerOutcome = null;
+    }
     return outcome;
+  }
+
+  /** Whether the job waits for its client or for its end. */
+  synchronized boolean isOver() {
+    return upload == JobState.ABORTED || progress.isOver();
+  }
+
+  /** Whether its client has uploaded everything. */
+  synchronized boolean isClosed() {
+    return upload == JobState.UPLOAD_COMPLETE;
+  }
+
+  /** All that a later process must know of the job, beside its upload and results. */
+  synchronized ObjectNode stored() {
+    return progress
+        .storeIn(facts.stored(KIND))
+        .put("upload", upload.name())
+        .put("externalIdField", externalIdField)
+        .put("failure", outcome.failure());
   }
 
   /** The state that the client knows of. */
@@ -119,13 +174,13 @@ final class IngestJob {
   ObjectNode json(JobState state) {
     long millis = TimeUnit.NANOSECONDS.toMillis(processingNanos);
     boolean shown = state.isFinal();
-    List<IngestRow> failed = outcome.failed();
+    IngestOutcome known = outcome();
     ObjectNode json =
         facts
             .json(state)
             .put("jobType", "V2Ingest")
-            .put("numberRecordsProcessed", shown ? outcome.processed() : 0)
-            .put("numberRecordsFailed", shown ? failed.size() : 0)
+            .put("numberRecordsProcessed", shown ? known.processed() : 0)
+            .put("numberRecordsFailed", shown ? known.failed().size() : 0)
             .put("retries", 0)
             .put("totalProcessingTime", millis)
             .put("apiActiveProcessingTime", millis)
@@ -133,8 +188,8 @@ final class IngestJob {
     if (externalIdField != null) {
       json.put("externalIdFieldName", externalIdField);
     }
-    if (shown && outcome.failure() != null) {
-      json.put("errorMessage", outcome.failure());
+    if (shown && known.failure() != null) {
+      json.put("errorMessage", known.failure());
     }
     return json;
   }

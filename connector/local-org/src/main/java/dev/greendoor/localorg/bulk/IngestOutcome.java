@@ -1,5 +1,7 @@
 package dev.greendoor.localorg.bulk;
 
+import dev.greendoor.localorg.dml.RecordService.Result;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,6 +22,19 @@ record IngestOutcome(
 
   static IngestOutcome nothing() {
     return new IngestOutcome(List.of(), List.of(), List.of(), List.of(), null);
+  }
+
+  /** The outcome of rows that were reached in their order. */
+  static IngestOutcome of(IngestCsv csv, List<Result> results, String failure) {
+    List<IngestRow> successful = new ArrayList<>();
+    List<IngestRow> failed = new ArrayList<>();
+    List<IngestRow> unprocessed = new ArrayList<>();
+    for (int position = 0; position < csv.rows().size(); position++) {
+      Result result = position < results.size() ? results.get(position) : null;
+      List<IngestRow> kind = result == null ? unprocessed : result.success() ? successful : failed;
+      kind.add(new IngestRow(csv.rows().get(position), result));
+    }
+    return new IngestOutcome(csv.header(), successful, failed, unprocessed, failure);
   }
 
   int processed() {

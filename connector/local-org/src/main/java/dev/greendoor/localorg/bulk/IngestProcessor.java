@@ -8,13 +8,12 @@ import dev.greendoor.localorg.fault.FaultRules;
 import dev.greendoor.localorg.fault.JobFault;
 import dev.greendoor.localorg.schema.Schema;
 import dev.greendoor.localorg.security.Session;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -27,10 +26,13 @@ final class IngestProcessor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IngestProcessor.class);
   private static final int CHUNK = 200;
   private static final int MAX_ROWS = Integer.MAX_VALUE;
+  private static final long SECONDS_TO_END = 30;
 
   private final Supplier<Schema> schema;
   private final RecordService records;
   private final FaultRules faults;
+  private final JobFiles files;
+  private final RowResults results;
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -38,11 +40,19 @@ final class IngestProcessor implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private volatile boolean closing;
 
-  IngestProcessor(Supplier<Schema> schema, RecordService records, FaultRules faults) {
+  IngestProcessor(
+      Supplier<Schema> schema,
+      RecordService records,
+      FaultRules faults,
+      JobFiles files,
+      RowResults results) {
     this.schema = schema;
     this.records = records;
     this.faults = faults;
+    this.files = files;
+    this.results = results;
   }
 
   /** Lets the job run as soon as those before it are done. */
@@ -55,55 +65,74 @@ final class IngestProcessor implements AutoCloseable {
     worker.execute(work);
   }
 
+  /** Whether the org is being closed: what is not done then is left to the next process. */
+  boolean isClosing() {
+    return closing;
+  }
+
   /**
-   * Saves changes 200 at a time until {@code stopped}; {@code saved} gets the results of each
-   * transaction, in order.
+   * Saves changes 200 at a time until {@code stopped}, from where a former process was ended.
    *
+   * @param id of the job or batch
    * @param change the change at a position, made when its turn comes
+   * @return the results of all rows that were reached, in order
    */
-  void save(
-      int count,
-      IntFunction<Change> change,
-      Session session,
-      BooleanSupplier stopped,
-      Consumer<List<RecordService.Result>> saved) {
-    for (int from = 0; from < count && !stopped.getAsBoolean(); from += CHUNK) {
-      int to = Math.min(count, from + CHUNK);
-      List<Change> chunk = IntStream.range(from, to).mapToObj(change).toList();
-      saved.accept(records.save(chunk, false, session));
+  List<RecordService.Result> save(
+      String id, int count, IntFunction<Change> change, Session session, BooleanSupplier stopped) {
+    List<RecordService.Result> saved = results.of(id);
+    while (saved.size() < count && !closing && !stopped.getAsBoolean()) {
+      int to = Math.min(count, saved.size() + CHUNK);
+      List<Change> chunk = IntStream.range(saved.size(), to).mapToObj(change).toList();
+      saved.addAll(
+          records.inTransaction(
+              session,
+              () -> {
+                List<RecordService.Result> outcome = records.save(chunk, false, session);
+                results.add(id, to, outcome);
+                return outcome;
+              }));
     }
+    return saved;
   }
 
   @Override
   public void close() {
-    worker.shutdownNow();
+    closing = true;
+    worker.shutdown();
+    try {
+      if (!worker.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
+        LOG.warn("A bulk job did not stop within {} s", SECONDS_TO_END);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void process(IngestJob job, Session session) {
+    if (closing) {
+      return;
+    }
     long started = System.nanoTime();
     job.started();
-    List<IngestRow> successful = new ArrayList<>();
-    List<IngestRow> failed = new ArrayList<>();
-    IngestCsv csv = new IngestCsv(List.of(), List.of());
+    IngestCsv csv = IngestCsv.EMPTY;
+    List<RecordService.Result> saved = List.of();
     String failure = null;
     try {
       csv = IngestCsv.parse(job.takeContent(), job.facts().dialect());
-      Schema now = schema.get();
-      IngestColumns columns =
-          IngestColumns.of(
-              csv.header(),
-              now.require(job.facts().object()),
-              job.operation(),
-              job.externalIdField(),
-              now);
+      IngestColumns columns = columns(job, csv.header());
       Optional<JobFault> fault = job.facts().fault(faults);
       List<List<String>> rows = csv.rows();
-      save(
-          Math.min(rows.size(), fault.map(JobFault::afterRows).orElse(MAX_ROWS)),
-          position -> columns.change(rows.get(position)),
-          session,
-          job::isAborted,
-          results -> sort(results, rows, successful, failed));
+      int count = Math.min(rows.size(), fault.map(JobFault::afterRows).orElse(MAX_ROWS));
+      saved =
+          save(
+              job.facts().id(),
+              count,
+              position -> columns.change(rows.get(position)),
+              session,
+              job::isAborted);
+      if (saved.size() < count && closing && !job.isAborted()) {
+        return;
+      }
       failure = fault.flatMap(ending -> end(job, ending)).orElse(null);
     } catch (InvalidBatch invalid) {
       failure = invalid.getMessage();
@@ -113,15 +142,15 @@ final class IngestProcessor implements AutoCloseable {
       LOG.error("Bulk job {} failed", job.facts().id(), defect);
       failure = "InternalServerError : the log of the org has the cause";
     }
-    int reached = successful.size() + failed.size();
-    List<IngestRow> unprocessed =
-        csv.rows().subList(reached, csv.rows().size()).stream()
-            .map(values -> new IngestRow(values, null))
-            .toList();
-    job.became(
-        new IngestOutcome(csv.header(), successful, failed, unprocessed, failure),
-        System.nanoTime() - started);
+    job.became(IngestOutcome.of(csv, saved, failure), System.nanoTime() - started);
     job.ended();
+    files.save(job.facts().id(), job.stored());
+  }
+
+  private IngestColumns columns(IngestJob job, List<String> header) throws InvalidBatch {
+    Schema now = schema.get();
+    return IngestColumns.of(
+        header, now.require(job.facts().object()), job.operation(), job.externalIdField(), now);
   }
 
   /** Ends the job as the fault says; the message if it failed. */
@@ -131,18 +160,5 @@ final class IngestProcessor implements AutoCloseable {
     }
     job.abort();
     return Optional.empty();
-  }
-
-  private static void sort(
-      List<RecordService.Result> results,
-      List<List<String>> rows,
-      List<IngestRow> successful,
-      List<IngestRow> failed) {
-    int reached = successful.size() + failed.size();
-    for (int index = 0; index < results.size(); index++) {
-      RecordService.Result result = results.get(index);
-      IngestRow row = new IngestRow(rows.get(reached + index), result);
-      (result.success() ? successful : failed).add(row);
-    }
   }
 }

@@ -1,10 +1,12 @@
 package dev.greendoor.localorg.bulk;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greendoor.localorg.fault.FaultRules;
 import dev.greendoor.localorg.fault.JobFault;
 import dev.greendoor.localorg.http.Json;
 import dev.greendoor.localorg.rest.WireValue;
+import dev.greendoor.localorg.security.Session;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,6 +14,7 @@ import java.util.Optional;
  * What every job has from its creation on.
  *
  * @param version of the API that it was made with, for example {@code 65.0}
+ * @param client name that its maker gave itself, or null
  */
 record JobFacts(
     String id,
@@ -20,7 +23,51 @@ record JobFacts(
     String userId,
     Instant createdAt,
     String version,
+    String client,
     CsvDialect dialect) {
+
+  /** A new job of this session. */
+  static JobFacts of(
+      String operation, String object, Session session, Instant now, CsvDialect dialect) {
+    return new JobFacts(
+        JobTable.newId(),
+        operation,
+        object,
+        session.userId(),
+        now,
+        session.apiVersion(),
+        session.client(),
+        dialect);
+  }
+
+  /** Those of a job of a former process. */
+  static JobFacts restored(JsonNode job) {
+    return new JobFacts(
+        job.path("id").asText(),
+        job.path("operation").asText(),
+        job.path("object").asText(),
+        job.path("userId").asText(),
+        Instant.parse(job.path("createdAt").asText()),
+        job.path("version").asText(),
+        job.path("client").asText(null),
+        CsvDialect.of(job));
+  }
+
+  /** The facts as {@link #restored} reads them. */
+  ObjectNode stored(String kind) {
+    return Json.MAPPER
+        .createObjectNode()
+        .put("kind", kind)
+        .put("id", id)
+        .put("operation", operation)
+        .put("object", object)
+        .put("userId", userId)
+        .put("createdAt", createdAt.toString())
+        .put("version", version)
+        .put("client", client)
+        .put("columnDelimiter", dialect.delimiterName())
+        .put("lineEnding", dialect.lineEndingName());
+  }
 
   /** The fault that this job shall meet. */
   Optional<JobFault> fault(FaultRules faults) {

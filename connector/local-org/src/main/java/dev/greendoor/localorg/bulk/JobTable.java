@@ -42,6 +42,17 @@ final class JobTable<J> {
     return RecordId.of(prefix, LAST_NUMBER.incrementAndGet());
   }
 
+  /** An id that a former process gave. */
+  static void seen(String id) {
+    RecordId.number(id).ifPresent(number -> LAST_NUMBER.accumulateAndGet(number, Math::max));
+  }
+
+  /** Takes a job of a former process. */
+  void restore(J job) {
+    seen(facts.apply(job).id());
+    add(job);
+  }
+
   synchronized void add(J job) {
     jobs.put(facts.apply(job).id(), job);
   }

@@ -9,6 +9,7 @@ import dev.greendoor.localorg.schema.Schema;
 import dev.greendoor.localorg.security.Session;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What a client says of the writing job that it wants, checked. */
@@ -30,18 +31,25 @@ final class JobWishes {
 
   Operation operation(JsonNode wish, Session session) {
     String name = wish.path("operation").asText();
-    Operation operation = OPERATIONS.get(name.toLowerCase(Locale.ROOT));
-    if (operation == null) {
-      throw new SalesforceException(
-          ErrorCode.INVALIDJOB, "Operation not supported: '" + name + "'");
-    }
+    Operation operation =
+        operation(name)
+            .orElseThrow(
+                () ->
+                    new SalesforceException(
+                        ErrorCode.INVALIDJOB, "Operation not supported: '" + name + "'"));
     if (operation == Operation.HARD_DELETE
         && !session.access().hasUserPermission("BulkApiHardDelete")) {
       throw new SalesforceException(
           ErrorCode.FEATURENOTENABLED,
-          "hardDelete operation requires special user profile permission, please contact your system administrator");
+          "hardDelete operation requires special user profile permission, please contact your"
+              + " system administrator");
     }
     return operation;
+  }
+
+  /** The writing operation of this name. */
+  static Optional<Operation> operation(String name) {
+    return Optional.ofNullable(OPERATIONS.get(name.toLowerCase(Locale.ROOT)));
   }
 
   ObjectType type(JsonNode wish) {

@@ -42,6 +42,23 @@ final class QueryResultCsv {
     csv.flush();
   }
 
+  /** Takes the position at which a line ends. */
+  @FunctionalInterface
+  interface LineEnds {
+    void at(long position) throws IOException;
+  }
+
+  /** The header line and all records, telling where each of these lines ends. */
+  void write(CsvOutput csv, LineEnds ends) throws IOException {
+    header(csv);
+    ends.at(csv.position());
+    for (int position = 0; position < result.recordCount(); position++) {
+      line(csv, position);
+      ends.at(csv.position());
+    }
+    csv.flush();
+  }
+
   /** The header line and the records of a part. */
   void write(CsvOutput csv, QueryPart part) throws IOException {
     header(csv);

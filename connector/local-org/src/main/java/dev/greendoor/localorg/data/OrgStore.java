@@ -291,6 +291,11 @@ public final class OrgStore implements Records, AutoCloseable {
     numbers.seen(counter, number);
   }
 
+  /** The greatest number that a named counter has reached; 0 for one that nobody counts. */
+  public long lastNumber(String counter) {
+    return numbers.last(counter);
+  }
+
   /** Adds a row, which has its id. */
   public Row insert(ObjectType type, Object[] values) {
     Table table = tables.of(type);

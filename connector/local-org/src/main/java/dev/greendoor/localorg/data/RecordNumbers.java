@@ -48,6 +48,11 @@ final class RecordNumbers {
     counter(counter).accumulateAndGet(number, Math::max);
   }
 
+  long last(String counter) {
+    AtomicLong last = lastByCounter.get(counter);
+    return last == null ? 0 : last.get();
+  }
+
   /** The last number used, by counter. */
   Map<String, Long> last() {
     Map<String, Long> last = new TreeMap<>();

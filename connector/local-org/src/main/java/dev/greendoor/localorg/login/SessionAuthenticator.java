@@ -6,6 +6,7 @@ import dev.greendoor.localorg.http.CallOptions;
 import dev.greendoor.localorg.http.Guard;
 import dev.greendoor.localorg.security.AccessPolicy;
 import dev.greendoor.localorg.security.Session;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,6 +62,11 @@ public final class SessionAuthenticator implements Authenticator {
         .use(token)
         .filter(open -> people.activeById(open.userId()).isPresent())
         .map(open -> session(open, apiName, client, apiVersion));
+  }
+
+  /** A session for work in the name of a user who is not there, which no token leads to. */
+  public Session background(String userId, String apiName, String client, String apiVersion) {
+    return new Session("", userId, client, apiName, apiVersion, Instant.MAX, access.of(userId));
   }
 
   private Session session(Sessions.Open open, Call call) {

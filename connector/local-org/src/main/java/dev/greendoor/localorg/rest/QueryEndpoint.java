@@ -57,7 +57,9 @@ final class QueryEndpoint {
     }
     int size = batchSize(call);
     String cursorId =
-        result.recordCount() > size ? locators.keep(result, size, call.session()) : null;
+        result.recordCount() > size
+            ? locators.keep(new QueryLocators.Asked(soql, options), result, size, call.session())
+            : null;
     return page(result, 0, size, cursorId, call, resource);
   }
 

@@ -35,7 +35,10 @@ public final class RecordWriter {
   void write(QueryResult result, int from, int to) throws IOException {
     json.writeStartArray();
     for (int index = from; index < to; index++) {
-      write(result.record(index));
+      QueryResult.Record record = result.record(index);
+      if (record != null) {
+        write(record);
+      }
     }
     json.writeEndArray();
   }

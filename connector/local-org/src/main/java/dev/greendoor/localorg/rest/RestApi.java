@@ -14,6 +14,8 @@ import dev.greendoor.localorg.login.People;
 import dev.greendoor.localorg.pubsub.AvroSchemas;
 import dev.greendoor.localorg.soql.QueryService;
 import dev.greendoor.localorg.sosl.SearchService;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The REST API under {@code /services/data} and {@code /services/apexrest}. */
@@ -29,9 +31,14 @@ public final class RestApi {
   private final OrgAddress address;
   private final ApiUsage usage;
   private final AvroSchemas eventSchemas;
-  private final QueryLocators locators = new QueryLocators();
+  private final QueryLocators locators;
   private final ApexRest apexRest = new ApexRest();
 
+  /**
+   * The API of an org.
+   *
+   * @param cursors folder in which queries are kept that were not read to the end; empty in memory
+   */
   public RestApi(
       Records rows,
       RecordService records,
@@ -40,7 +47,8 @@ public final class RestApi {
       People people,
       OrgAddress address,
       ApiUsage usage,
-      AvroSchemas eventSchemas) {
+      AvroSchemas eventSchemas,
+      Optional<Path> cursors) {
     this.rows = rows;
     this.records = records;
     this.queries = queries;
@@ -49,6 +57,7 @@ public final class RestApi {
     this.address = address;
     this.usage = usage;
     this.eventSchemas = eventSchemas;
+    this.locators = new QueryLocators(cursors, queries);
   }
 
   /** Queries that were not read to the end, whichever API continues them. */

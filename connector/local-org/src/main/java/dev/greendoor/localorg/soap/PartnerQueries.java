@@ -55,10 +55,13 @@ final class PartnerQueries {
   }
 
   private Object query(SoapCall call, QueryService.Options options) {
-    QueryResult result = queries.query(call.argument("queryString"), options, call.session());
+    String soql = call.argument("queryString");
+    QueryResult result = queries.query(soql, options, call.session());
     int size = pageSize(call);
     String cursorId =
-        result.recordCount() > size ? locators.keep(result, size, call.session()) : null;
+        result.recordCount() > size
+            ? locators.keep(new QueryLocators.Asked(soql, options), result, size, call.session())
+            : null;
     return page(result, 0, size, cursorId);
   }
 

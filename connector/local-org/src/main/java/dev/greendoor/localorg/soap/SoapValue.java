@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -62,7 +63,9 @@ final class SoapValue {
   }
 
   private static Stream<Object> records(QueryResult result, int from, int to) {
-    return IntStream.range(from, to).mapToObj(result::record);
+    return IntStream.range(from, to)
+        .mapToObj(index -> (Object) result.record(index))
+        .filter(Objects::nonNull);
   }
 
   private void writeParts(Map<?, ?> parts) throws IOException {

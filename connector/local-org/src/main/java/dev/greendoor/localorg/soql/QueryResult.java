@@ -25,7 +25,7 @@ public interface QueryResult {
   /** Records that can be read: {@link #totalSize}, or 0 for {@code SELECT COUNT()}. */
   int recordCount();
 
-  /** The record at this position, from 0. */
+  /** The record at this position, from 0; null for one that is gone since it was found. */
   Record record(int index);
 
   /** One part of a record. */
