@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param data directory of the store and the local org
  * @param node names this process among those that share a store; empty for a name that is made at
  *     the first start and kept in the data directory
+ * @param takeover how long after the leading node's last sign of life another one leads
  * @param timeZone the org's time zone: a day of silence ends at its midnight
  * @param pipelineEvery how often the pipeline runs without a trigger
  * @param scoreEverythingEvery how often every open opportunity is scored again
@@ -28,6 +29,7 @@ public record GreendoorSettings(
     String home,
     Path data,
     String node,
+    Duration takeover,
     String timeZone,
     Duration pipelineEvery,
     Duration scoreEverythingEvery,

@@ -5,21 +5,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The local org as a process of its own: started when it is not there, found again when it is. It
@@ -27,7 +27,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class LocalOrgProcess {
 
-  private static final String JAR = "/local-org/local-org.jar";
   private static final Duration READY_WITHIN = Duration.ofSeconds(90);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,7 +42,20 @@ final class LocalOrgProcess {
 
   /** Whether this build carries the local org. */
   static boolean packed() {
-    return LocalOrgProcess.class.getResource(JAR) != null;
+    return Files.exists(program().resolve("local-org.jar"));
+  }
+
+  /** The folder beside the connector's jar. */
+  private static Path program() {
+    try {
+      Path own =
+          Path.of(
+              LocalOrgProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return own.resolveSibling("local-org");
+    } catch (URISyntaxException e) {
+      throw new ConnectorException(
+          ErrorCode.DEFECT, "The connector's jar is at no place that can be read", e);
+    }
   }
 
   /** Makes sure that the org answers. */
@@ -85,16 +97,15 @@ final class LocalOrgProcess {
   private Process launch() {
     try {
       Files.createDirectories(folder());
-      Path jar = folder().resolve("local-org.jar");
-      try (InputStream packed = LocalOrgProcess.class.getResourceAsStream(JAR)) {
-        Files.copy(packed, jar, StandardCopyOption.REPLACE_EXISTING);
-      }
+      // A copy: the org outlives the connector, and the connector's folder may be built anew.
+      FileSystemUtils.deleteRecursively(folder().resolve("program"));
+      FileSystemUtils.copyRecursively(program(), folder().resolve("program"));
       return new ProcessBuilder(
               List.of(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-Xmx1g",
                   "-jar",
-                  jar.toString(),
+                  folder().resolve("program/local-org.jar").toString(),
                   "--port",
                   Integer.toString(settings.localOrg().port()),
                   "--https-port",

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 /**
  * The name of this process among those that share a store. It is the same after a restart, so that
  * a process finds what it was busy with.
+ *
+ * @param text up to 60 letters, digits, dots and dashes
  */
-final class NodeName {
+record NodeName(String text) {
 
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}.-]{1,60}");
-
-  private NodeName() {}
 
   /**
    * The name of the setting, or else that of the data directory, which is made when there is none.
@@ -25,7 +25,7 @@ final class NodeName {
    * @throws ConnectorException SETTING_INVALID when the setting is no plain name, or the file
    *     cannot be read or made
    */
-  static String of(String setting, Path data) {
+  static NodeName of(String setting, Path data) {
     if (!setting.isBlank()) {
       return checked(setting.strip(), "greendoor.node");
     }
@@ -45,13 +45,13 @@ final class NodeName {
     }
   }
 
-  private static String checked(String name, String where) {
+  private static NodeName checked(String name, String where) {
     if (!PLAIN.matcher(name).matches()) {
       throw new ConnectorException(
           ErrorCode.SETTING_INVALID,
           "%s: '%s' is no name of up to 60 letters, digits, dots and dashes"
               .formatted(where, name));
     }
-    return name;
+    return new NodeName(name);
   }
 }

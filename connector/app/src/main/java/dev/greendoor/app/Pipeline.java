@@ -30,6 +30,13 @@ public final class Pipeline {
     this.scoreEverythingEvery = scoreEverythingEvery;
   }
 
+  /** Takes nothing for granted that another node may have done meanwhile. */
+  void startOver() {
+    everythingScoredAt = Instant.EPOCH;
+    everythingAdvised = false;
+    everythingFilled = false;
+  }
+
   /** Scores what was touched; all open opportunities at the first run and then every so often. */
   public Set<String> score() {
     Instant now = Instant.now();
@@ -54,8 +61,8 @@ public final class Pipeline {
   }
 
   /**
-   * Notes what differs from what the org has. The first run of the process compares everything, in
-   * case that the last one stopped between scoring and here.
+   * Notes what differs from what the org has. The first run of a term compares everything, in case
+   * that the last one stopped between scoring and here.
    */
   public void fillOutbox(Set<String> changed) {
     if (everythingFilled) {

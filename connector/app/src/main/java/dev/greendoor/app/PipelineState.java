@@ -1,6 +1,7 @@
 package dev.greendoor.app;
 
 import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorCode;
 import dev.greendoor.error.ErrorType;
 import java.time.Instant;
 import java.util.Map;
@@ -35,13 +36,28 @@ public final class PipelineState implements HealthIndicator {
     phase.set("ready");
   }
 
-  /** What the start is busy with; {@code ready} after it. */
+  /** Another node leads; this one serves and writes back. */
+  void standsBy() {
+    phase.set("standby");
+  }
+
+  /** Does a step of the start, with its progress on the console. */
+  void during(String name, Runnable step) {
+    phase(name);
+    try (Progress progress = Progress.of(name)) {
+      step.run();
+      progress.finish();
+    }
+  }
+
+  /** What the start is busy with; {@code ready} or {@code standby} after it. */
   String phase() {
     return phase.get();
   }
 
+  /** Whether this node does its part: it leads and is up to date, or it stands by. */
   boolean isReady() {
-    return phase.get().equals("ready");
+    return phase.get().equals("ready") || phase.get().equals("standby");
   }
 
   /** A run of the pipeline came to its end. */
@@ -52,6 +68,10 @@ public final class PipelineState implements HealthIndicator {
 
   /** A route failed; the next run tries on. */
   public void failed(Exception error) {
+    if (error instanceof ConnectorException known && known.code() == ErrorCode.NOT_LEADER) {
+      LOG.info("Left to the next leader: {}", known.getMessage());
+      return;
+    }
     failure.set(new Failure(Instant.now(), String.valueOf(error.getMessage())));
     failures.merge(
         error instanceof ConnectorException known ? known.type() : ErrorType.INTERNAL,

@@ -4,46 +4,43 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.greendoor.capture.Synchronisation;
 import dev.greendoor.source.SalesforceRest;
 import dev.greendoor.store.Database;
+import dev.greendoor.store.RefreshJobTable;
+import dev.greendoor.store.RefreshJobTable.Job;
 import dev.greendoor.store.TouchedTable;
-import jakarta.annotation.PreDestroy;
+import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.stereotype.Component;
 
-/** Scores one opportunity anew because a person asked; a platform event tells when it is done. */
+/**
+ * Scores opportunities anew because people asked; a platform event tells each when it is done. Any
+ * node takes the wish, the leader fulfils it, the next one if it dies over it.
+ */
 @Component
-class RefreshJobs {
+public class RefreshJobs {
 
   /** Waits for a run of the pipeline that begins after now. */
   private static final String RUN =
       "seda:pipeline?size=1&blockWhenFull=true&waitForTaskToComplete=Always&timeout=60000";
 
+  private static final int AT_ONCE = 100;
+
   private final Synchronisation synchronisation;
   private final TouchedTable touched;
+  private final RefreshJobTable jobs;
   private final SalesforceRest rest;
   private final ProducerTemplate camel;
-  private final PipelineState state;
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            Thread thread = new Thread(work, "refresh");
-            thread.setDaemon(true);
-            return thread;
-          });
 
   RefreshJobs(
       Synchronisation synchronisation,
       Database database,
       SalesforceRest rest,
-      ProducerTemplate camel,
-      PipelineState state) {
+      ProducerTemplate camel) {
     this.synchronisation = synchronisation;
     this.touched = new TouchedTable(database);
+    this.jobs = new RefreshJobTable(database);
     this.rest = rest;
     this.camel = camel;
-    this.state = state;
   }
 
   /**
@@ -52,31 +49,30 @@ class RefreshJobs {
    * @return its id, which the event {@code Score_Changed__e} carries when it is done
    */
   String begin(String opportunityId) {
-    String job = UUID.randomUUID().toString();
-    worker.execute(() -> run(job, opportunityId));
-    return job;
+    String id = UUID.randomUUID().toString();
+    jobs.add(new Job(id, opportunityId));
+    return id;
   }
 
-  private void run(String job, String opportunityId) {
-    try {
-      synchronisation.poll();
-      touched.ask(opportunityId);
-      camel.requestBody(RUN, (Object) null);
-      camel.requestBody("direct:write-back", (Object) null);
+  /** Does what was asked for; a step of {@code routes/pipeline.camel.yaml}. */
+  public void fulfil() {
+    List<Job> asked = jobs.oldest(AT_ONCE);
+    if (asked.isEmpty()) {
+      return;
+    }
+    synchronisation.poll();
+    asked.forEach(job -> touched.ask(job.opportunityId()));
+    camel.requestBody(RUN, (Object) null);
+    camel.requestBody("direct:write-back", (Object) null);
+    for (Job job : asked) {
       rest.send(
           "POST",
           "/sobjects/Score_Changed__e",
           JsonNodeFactory.instance
               .objectNode()
-              .put("Record_Id__c", opportunityId)
-              .put("Job_Id__c", job));
-    } catch (RuntimeException e) {
-      state.failed(e);
+              .put("Record_Id__c", job.opportunityId())
+              .put("Job_Id__c", job.id()));
+      jobs.remove(job);
     }
-  }
-
-  @PreDestroy
-  void stop() {
-    worker.shutdownNow();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +37,8 @@ final class StatusCommand implements Callable<Integer> {
       print(status);
     }
     boolean well =
-        status.path("phase").asText().equals("ready") && status.path("lastFailure").isNull();
+        List.of("ready", "standby").contains(status.path("phase").asText())
+            && status.path("lastFailure").isNull();
     return well ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
@@ -48,6 +50,14 @@ final class StatusCommand implements Callable<Integer> {
     if (!status.path("lastFailure").isNull()) {
       line("Last failure", status.path("lastFailure").asText());
     }
+    JsonNode leader = status.path("leader");
+    line(
+        "Node",
+        leader.path("leads").asBoolean()
+            ? "%s leads (epoch %d)"
+                .formatted(leader.path("node").asText(), leader.path("epoch").asLong())
+            : "%s stands by; %s leads"
+                .formatted(leader.path("node").asText(), leader.path("leader").asText("nobody")));
     line("Org", sync.path("org").asText("not logged in yet"));
     line(
         "Changes",

@@ -5,6 +5,7 @@ import dev.greendoor.model.Certificate;
 import dev.greendoor.model.SyncStatus;
 import dev.greendoor.source.ApiBudget;
 import dev.greendoor.store.Database;
+import dev.greendoor.store.Leadership;
 import dev.greendoor.store.OutboxTable;
 import dev.greendoor.store.RejectedTable;
 import java.util.List;
@@ -27,6 +28,7 @@ class SyncApi {
   private static final int REJECTED_SHOWN = 200;
 
   private final Synchronisation synchronisation;
+  private final Leadership leadership;
   private final PipelineState state;
   private final ApiBudget budget;
   private final OperatorAudit audit;
@@ -35,11 +37,13 @@ class SyncApi {
 
   SyncApi(
       Synchronisation synchronisation,
+      Leadership leadership,
       PipelineState state,
       ApiBudget budget,
       OperatorAudit audit,
       Database database) {
     this.synchronisation = synchronisation;
+    this.leadership = leadership;
     this.state = state;
     this.budget = budget;
     this.audit = audit;
@@ -50,14 +54,16 @@ class SyncApi {
   /**
    * Everything at a glance.
    *
-   * @param phase what the start is busy with, {@code ready} after it
+   * @param phase what the start is busy with, {@code ready} or {@code standby} after it
    * @param lastFailure one line, or null
+   * @param leader which node leads, and whether it is this one
    * @param sync how far the store follows the org; null before the login
    * @param outbox how many messages have each status
    */
   record Status(
       String phase,
       String lastFailure,
+      Leadership.State leader,
       SyncStatus sync,
       ApiBudget.State budget,
       Map<String, Long> outbox) {}
@@ -68,6 +74,7 @@ class SyncApi {
     return new Status(
         state.phase(),
         state.lastFailure().orElse(null),
+        leadership.state(),
         sync.orElse(null),
         budget.state(),
         outbox.counts());
@@ -84,6 +91,7 @@ class SyncApi {
       @RequestParam(defaultValue = "") List<String> object,
       @RequestParam(defaultValue = "false") boolean repair,
       Authentication operator) {
+    leadership.require();
     audit.note(operator.getName(), "certify", object + (repair ? " and repair" : ""));
     return synchronisation.certify(object, repair);
   }
@@ -103,6 +111,7 @@ class SyncApi {
   /** Reads them again. */
   @PostMapping("/rejected-records/retry")
   Map<String, Object> retry(Authentication operator) {
+    leadership.require();
     audit.note(operator.getName(), "retry rejected records", "");
     return Map.of("asked", synchronisation.retryRejected(), "left", rejected.count());
   }

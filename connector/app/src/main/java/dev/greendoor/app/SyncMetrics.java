@@ -6,6 +6,7 @@ import dev.greendoor.model.SyncStatus;
 import dev.greendoor.source.ApiBudget;
 import dev.greendoor.source.Lane;
 import dev.greendoor.store.Database;
+import dev.greendoor.store.Leadership;
 import dev.greendoor.store.OutboxTable;
 import dev.greendoor.store.RejectedTable;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -25,14 +26,20 @@ class SyncMetrics implements MeterBinder {
   private static final List<String> OUTBOX_STATUSES = List.of("PENDING", "DONE", "REJECTED");
 
   private final Synchronisation synchronisation;
+  private final Leadership leadership;
   private final ApiBudget budget;
   private final PipelineState state;
   private final OutboxTable outbox;
   private final RejectedTable rejected;
 
   SyncMetrics(
-      Synchronisation synchronisation, ApiBudget budget, PipelineState state, Database database) {
+      Synchronisation synchronisation,
+      Leadership leadership,
+      ApiBudget budget,
+      PipelineState state,
+      Database database) {
     this.synchronisation = synchronisation;
+    this.leadership = leadership;
     this.budget = budget;
     this.state = state;
     this.outbox = new OutboxTable(database);
@@ -66,6 +73,9 @@ class SyncMetrics implements MeterBinder {
             s.heardAt() == null
                 ? Double.NaN
                 : Duration.between(s.heardAt(), Instant.now()).toMillis() / 1_000.0);
+    Gauge.builder("greendoor.leader", () -> leadership.state().leads() ? 1 : 0)
+        .description("1 on the node that captures and scores")
+        .register(registry);
     Gauge.builder("greendoor.rejected.records", rejected, RejectedTable::count)
         .description("Records that are set aside")
         .register(registry);

@@ -1,9 +1,19 @@
 package dev.greendoor.app;
 
+import dev.greendoor.store.Leadership;
+
 /** What a person who has started the program needs next: where to look, and as whom. */
-record Welcome(GreendoorSettings settings, String connector) {
+record Welcome(GreendoorSettings settings, String connector, Leadership.State leader) {
 
   String text() {
+    if (!leader.leads()) {
+      return """
+
+          Node %s stands by: node %s leads. This one serves the API and writes back.
+            Health  %s/actuator/health
+          """
+          .formatted(leader.node(), leader.leader(), connector);
+    }
     if (!settings.hasLocalOrg()) {
       return """
 

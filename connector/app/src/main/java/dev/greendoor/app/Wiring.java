@@ -14,6 +14,7 @@ import dev.greendoor.source.SalesforceQuery;
 import dev.greendoor.source.SalesforceRest;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.DatabaseSettings;
+import dev.greendoor.store.Leadership;
 import dev.greendoor.writeback.EchoCheck;
 import dev.greendoor.writeback.Outbox;
 import dev.greendoor.writeback.WriteMapping;
@@ -66,6 +67,17 @@ class Wiring {
     return Database.open(DatabaseSettings.file(settings.data().resolve("store")));
   }
 
+  @Bean
+  NodeName nodeName(GreendoorSettings settings) {
+    return NodeName.of(settings.node(), settings.data());
+  }
+
+  /** Closed by the {@link Node}, before anything else. */
+  @Bean(destroyMethod = "")
+  Leadership leadership(Database database, NodeName node, GreendoorSettings settings) {
+    return new Leadership(database, node.text(), settings.takeover());
+  }
+
   /** Camel finds the component under this name. */
   @Bean
   SalesforceComponent salesforce(GreendoorSettings settings) {
@@ -102,10 +114,11 @@ class Wiring {
   @Bean(destroyMethod = "close")
   Synchronisation synchronisation(
       Home home,
-      Database database,
+      Leadership leadership,
       SalesforceLogin login,
       ProducerTemplate camel,
       ApiBudget budget) {
+    Database database = leadership.fenced();
     EchoCheck echo = new EchoCheck(database);
     return new Synchronisation(home, database, login, camel, budget, echo::isEcho);
   }
@@ -118,9 +131,10 @@ class Wiring {
   @Bean
   Pipeline pipeline(
       Home home,
-      Database database,
+      Leadership leadership,
       List<WriteMapping.Named> writeMappings,
       GreendoorSettings settings) {
+    Database database = leadership.fenced();
     Agents agents = Agents.load(home, database);
     Playbooks playbooks = Playbooks.load(home, agents, database);
     ZoneId zone = ZoneId.of(settings.timeZone());

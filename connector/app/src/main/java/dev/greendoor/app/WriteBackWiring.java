@@ -57,6 +57,7 @@ class WriteBackWiring {
       @Qualifier("writingRest") SalesforceRest rest,
       BulkIngest bulk,
       WriteBackSwitch permission,
+      NodeName node,
       GreendoorSettings settings) {
     return new WriteBack(
         database,
@@ -65,7 +66,7 @@ class WriteBackWiring {
         bulk,
         settings.writeBack().bulkFrom(),
         permission,
-        NodeName.of(settings.node(), settings.data()));
+        node.text());
   }
 
   @Bean

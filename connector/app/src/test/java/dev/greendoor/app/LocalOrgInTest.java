@@ -57,7 +57,7 @@ final class LocalOrgInTest implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     memory,
                     "-jar",
-                    Path.of("target/classes/local-org/local-org.jar").toAbsolutePath().toString(),
+                    Path.of("target/local-org/local-org.jar").toAbsolutePath().toString(),
                     "--scenario=none",
                     "--https-port=-1",
                     "--port=" + port,

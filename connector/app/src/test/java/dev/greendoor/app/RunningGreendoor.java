@@ -38,9 +38,9 @@ final class RunningGreendoor implements AutoCloseable {
   private final Path folder;
   private final List<String> further;
   private final int port = freePort();
-  private final int orgPort = freePort();
-  private final int httpsPort = freePort();
-  private final int grpcPort = freePort();
+  private final int orgPort;
+  private final int httpsPort;
+  private final int grpcPort;
   private Process connector;
   private final Map<String, String> sessions = new HashMap<>();
 
@@ -55,9 +55,29 @@ final class RunningGreendoor implements AutoCloseable {
 
   /** As the other, with a jar that is not the one that was built. */
   RunningGreendoor(Path jar, Path folder, String... further) {
+    this(jar, folder, List.of(further), freePort(), freePort(), freePort());
+  }
+
+  private RunningGreendoor(
+      Path jar, Path folder, List<String> further, int orgPort, int httpsPort, int grpcPort) {
     this.jar = jar.toAbsolutePath();
     this.folder = folder;
-    this.further = List.of(further);
+    this.further = further;
+    this.orgPort = orgPort;
+    this.httpsPort = httpsPort;
+    this.grpcPort = grpcPort;
+  }
+
+  /** Another program for the org of this one, which it neither starts nor stops. */
+  RunningGreendoor besides(Path ownFolder, String... ofItsOwn) {
+    return new RunningGreendoor(
+        jar,
+        ownFolder,
+        Stream.concat(Stream.of("--greendoor.local-org.enabled=false"), Stream.of(ofItsOwn))
+            .toList(),
+        orgPort,
+        httpsPort,
+        grpcPort);
   }
 
   /**
@@ -174,6 +194,46 @@ final class RunningGreendoor implements AutoCloseable {
     connector.destroyForcibly();
     awaitExit();
   }
+
+  /** Sends the connector's process a signal, such as {@code STOP} and {@code CONT}. */
+  void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(connector.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * What the connector answers to an operator whose token is {@code token}.
+   *
+   * @return the status code and the body
+   */
+  Answer asOperator(String token, String method, String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url() + "/api/operator" + path))
+            .timeout(Duration.ofMinutes(2))
+            .header("Authorization", "Bearer " + token)
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .build();
+    try {
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      return new Answer(
+          answer.statusCode(),
+          answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** An answer of the connector. */
+  record Answer(int status, JsonNode body) {}
 
   /** An orderly stop of the connector alone; the org goes on. */
   void stop() {
@@ -357,7 +417,9 @@ final class RunningGreendoor implements AutoCloseable {
     if (connector != null && connector.isAlive()) {
       connector.destroyForcibly();
     }
-    stopOrg();
+    if (!further.contains("--greendoor.local-org.enabled=false")) {
+      stopOrg();
+    }
   }
 
   static int freePort() {

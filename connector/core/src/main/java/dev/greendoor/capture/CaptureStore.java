@@ -81,7 +81,7 @@ final class CaptureStore {
   }
 
   void forget(String stream) {
-    watermarks.remove(org, stream);
+    transaction(() -> watermarks.remove(org, stream));
   }
 
   /**

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,8 +56,9 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
   private final ApiBudget budget;
   private final EchoFilter echo;
   private final Map<String, Instant> lastChanged = new ConcurrentHashMap<>();
-  private final CountDownLatch connected = new CountDownLatch(1);
+  private volatile CountDownLatch connected = new CountDownLatch(1);
   private volatile CapturedOrg org;
+  private volatile Stream stream;
 
   /**
    * A synchronisation that {@link #prepare} has to begin.
@@ -103,7 +105,6 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
     BulkQuery bulk = new BulkQuery(camel, login, budget);
     Dependents dependents = new Dependents(store, objects, changes);
     Poll poll = new Poll(store, objects, changes, dependents);
-    ChangeCapture capture = new ChangeCapture(store, TOPIC, objects, poll, dependents, echo, this);
     Snapshot snapshot = new Snapshot(store, objects, bulk, backfill, Snapshot.Settings.USUAL);
     Reconciliation reconciliation =
         new Reconciliation(
@@ -126,8 +127,12 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
                 dependents),
             snapshot,
             reconciliation,
-            capture,
-            new ChangeSubscriber(login, TOPIC, describe::object, capture));
+            () -> {
+              ChangeCapture capture =
+                  new ChangeCapture(store, TOPIC, objects, poll, dependents, echo, this);
+              return new Stream(
+                  capture, new ChangeSubscriber(login, TOPIC, describe::object, capture));
+            });
     return orgId;
   }
 
@@ -140,8 +145,10 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
       Deletions deletions,
       Snapshot snapshot,
       Reconciliation reconciliation,
-      ChangeCapture changes,
-      ChangeSubscriber subscriber) {}
+      Supplier<Stream> stream) {}
+
+  /** Opened anew each time that this node begins to capture. */
+  private record Stream(ChangeCapture changes, ChangeSubscriber subscriber) {}
 
   /**
    * Opens the change stream and reads every object that has not been read to its end. Changes that
@@ -156,7 +163,9 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
           org.deletions().begin();
           return null;
         });
-    org.subscriber().start();
+    connected = new CountDownLatch(1);
+    stream = org.stream().get();
+    stream.subscriber().start();
     awaitConnected();
     if (!org.snapshot().complete()) {
       org.snapshot().run(progress);
@@ -175,7 +184,7 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
 
   /** Lets the changes in, and reads what changed since the snapshot began or the last stop. */
   public void startChanges() {
-    org.changes().snapshotDone();
+    stream.changes().snapshotDone();
     Retry.whileUnavailable(
         PATIENCE,
         "Catching up",
@@ -244,12 +253,12 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
     CapturedOrg present = org;
     return present == null
         ? Optional.empty()
-        : Optional.of(present.report().status(present.changes().status()));
+        : Optional.of(present.report().status(stream().orElse(SyncStatus.Stream.closed(TOPIC))));
   }
 
-  /** How the change stream is; empty before {@link #prepare}. */
+  /** How the change stream is; empty while this node does not capture. */
   public Optional<SyncStatus.Stream> stream() {
-    return Optional.ofNullable(org).map(present -> present.changes().status());
+    return Optional.ofNullable(stream).map(open -> open.changes().status());
   }
 
   @Override
@@ -269,10 +278,17 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
     camel.asyncSendBody("direct:salesforce-poll-everything-now", null);
   }
 
+  /** Closes the change stream: another node captures, until {@link #snapshot} is called again. */
+  public void stop() {
+    Stream open = stream;
+    if (open != null) {
+      stream = null;
+      open.subscriber().close();
+    }
+  }
+
   @Override
   public void close() {
-    if (org != null) {
-      org.subscriber().close();
-    }
+    stop();
   }
 }

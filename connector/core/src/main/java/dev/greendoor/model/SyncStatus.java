@@ -33,7 +33,13 @@ public record SyncStatus(
       Instant heardAt,
       long events,
       long echoes,
-      long lagMillis) {}
+      long lagMillis) {
+
+    /** A stream that this process has not opened. */
+    public static Stream closed(String topic) {
+      return new Stream(topic, null, false, null, 0, 0, -1);
+    }
+  }
 
   /**
    * One object.

@@ -14,6 +14,7 @@ import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The enrichment store: an open, migrated database. */
@@ -29,12 +30,14 @@ public final class Database implements AutoCloseable {
   private final Dialect dialect;
   private final JdbcClient client;
   private final TransactionTemplate transactions;
+  private final Runnable beforeCommit;
 
-  private Database(HikariDataSource dataSource, Dialect dialect) {
+  private Database(HikariDataSource dataSource, Dialect dialect, Runnable beforeCommit) {
     this.dataSource = dataSource;
     this.dialect = dialect;
     this.client = JdbcClient.create(dataSource);
     this.transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+    this.beforeCommit = beforeCommit;
   }
 
   /**
@@ -51,6 +54,10 @@ public final class Database implements AutoCloseable {
     config.setMaximumPoolSize(settings.connections());
     config.setConnectionTimeout(10_000);
     config.setPoolName("store");
+    if (dialect == Dialect.POSTGRESQL) {
+      // A node that is paused within a transaction must not keep its locks from the next leader.
+      config.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=60s");
+    }
     HikariDataSource dataSource = null;
     try {
       dataSource = new HikariDataSource(config);
@@ -59,7 +66,7 @@ public final class Database implements AutoCloseable {
           .locations("classpath:db/migration")
           .load()
           .migrate();
-      return new Database(dataSource, dialect);
+      return new Database(dataSource, dialect, () -> {});
     } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
       if (dataSource != null) {
         dataSource.close();
@@ -84,14 +91,31 @@ public final class Database implements AutoCloseable {
     return dataSource;
   }
 
+  /** The same store, whose transactions end with a check that may refuse their commit. */
+  Database fencedBy(Runnable check) {
+    return new Database(dataSource, dialect, check);
+  }
+
   /** Runs {@code work} in one transaction, or in the one that is already open on this thread. */
   public <T> T transaction(Supplier<T> work) {
-    return transactions.execute(status -> work.get());
+    boolean outermost = !TransactionSynchronizationManager.isActualTransactionActive();
+    return transactions.execute(
+        status -> {
+          T result = work.get();
+          if (outermost) {
+            beforeCommit.run();
+          }
+          return result;
+        });
   }
 
   /** As {@link #transaction(Supplier)}, without a result. */
   public void transaction(Runnable work) {
-    transactions.executeWithoutResult(status -> work.run());
+    transaction(
+        () -> {
+          work.run();
+          return null;
+        });
   }
 
   /** What a failed statement means, where plain JDBC is used. */

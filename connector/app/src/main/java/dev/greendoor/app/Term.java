@@ -1,0 +1,110 @@
+package dev.greendoor.app;
+
+import dev.greendoor.capture.Synchronisation;
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorCode;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.stereotype.Component;
+
+/** What only the leading node does, from its election on: it captures, scores and fills. */
+@Component
+class Term {
+
+  /** Begun when everything is synchronised, ended in the reverse order. */
+  private static final List<String> ROUTES =
+      List.of(
+          "pipeline-triggered",
+          "pipeline-every",
+          "refresh-asked",
+          "salesforce-poll",
+          "salesforce-poll-everything",
+          "salesforce-certify");
+
+  private final Synchronisation synchronisation;
+  private final Pipeline pipeline;
+  private final PipelineState state;
+  private final CamelContext camel;
+  private final ProducerTemplate producer;
+
+  Term(
+      Synchronisation synchronisation,
+      Pipeline pipeline,
+      PipelineState state,
+      CamelContext camel,
+      ProducerTemplate producer) {
+    this.synchronisation = synchronisation;
+    this.pipeline = pipeline;
+    this.state = state;
+    this.camel = camel;
+    this.producer = producer;
+  }
+
+  /**
+   * Returns when the panels are up to date and changes are followed.
+   *
+   * @throws ConnectorException what keeps it from that
+   */
+  void begin() {
+    pipeline.startOver();
+    snapshot();
+    state.during("changes", synchronisation::startChanges);
+    state.during("score, recommend, write back", this::firstRun);
+    ROUTES.forEach(this::start);
+    state.ready();
+  }
+
+  /** Leaves the work to the next leader. What is under way is refused by the store. */
+  void end() {
+    synchronisation.stop();
+    for (int last = ROUTES.size() - 1; last >= 0; last--) {
+      stop(ROUTES.get(last));
+    }
+  }
+
+  private void snapshot() {
+    state.phase("snapshot");
+    Map<String, Long> totals = new ConcurrentHashMap<>();
+    Map<String, Long> rows = new ConcurrentHashMap<>();
+    try (Progress progress = Progress.of("snapshot", "rows")) {
+      synchronisation.snapshot(
+          (object, stored, total) -> {
+            totals.put(object, total);
+            rows.put(object, stored);
+            progress.total(totals.values().stream().mapToLong(Long::longValue).sum());
+            progress.at(rows.values().stream().mapToLong(Long::longValue).sum());
+          });
+      progress.finish();
+    }
+  }
+
+  private void firstRun() {
+    producer.requestBody("direct:pipeline", (Object) null);
+    producer.requestBody("direct:write-back-through", (Object) null);
+    state
+        .lastFailure()
+        .ifPresent(
+            message -> {
+              throw new ConnectorException(ErrorCode.DEFECT, message);
+            });
+  }
+
+  private void start(String route) {
+    try {
+      camel.getRouteController().startRoute(route);
+    } catch (Exception e) {
+      throw new ConnectorException(ErrorCode.DEFECT, "Route " + route + " does not start", e);
+    }
+  }
+
+  private void stop(String route) {
+    try {
+      camel.getRouteController().stopRoute(route);
+    } catch (Exception e) {
+      throw new ConnectorException(ErrorCode.DEFECT, "Route " + route + " does not stop", e);
+    }
+  }
+}
