@@ -1,5 +1,6 @@
 package dev.greendoor.localorg;
 
+import dev.greendoor.localorg.approval.Approvals;
 import dev.greendoor.localorg.bulk.JobFiles;
 import dev.greendoor.localorg.data.DataImport;
 import dev.greendoor.localorg.data.OrgClock;
@@ -49,6 +50,7 @@ final class Org implements DeployableOrg, AutoCloseable {
   private final GeneratedObjects generated;
   private final OrgAccessPolicy access;
   private final Optional<Path> folder;
+  private final Approvals approvals;
   private volatile OrgFiles files;
   private volatile OrgMetadata metadata;
 
@@ -67,6 +69,7 @@ final class Org implements DeployableOrg, AutoCloseable {
     this.records = new DmlService(store, bus, metadata.eventsAfterCommit());
     this.generated = new GeneratedObjects(store);
     this.access = new OrgAccessPolicy(store, metadata);
+    this.approvals = new Approvals(store, records, access.system());
     this.queries =
         new SoqlQueryService(
             store, store.clock(), List.of(new UserRecordAccessRows(store, access)), generated);
@@ -86,6 +89,7 @@ final class Org implements DeployableOrg, AutoCloseable {
     boolean isNew = store.count(metadata.schema().require("Organization")) == 0;
     try (DataImport rows = org.records.importRows()) {
       SetupRows.complete(metadata, store, rows);
+      org.approvals.adopt(files.files(), rows);
       if (isNew) {
         options.scenario().load(rows, store, clock);
       }
@@ -151,6 +155,7 @@ final class Org implements DeployableOrg, AutoCloseable {
     files = next;
     try (DataImport rows = records.importRows()) {
       SetupRows.complete(later, store, rows);
+      approvals.adopt(next.files(), rows);
       rows.commit();
     }
   }
@@ -160,6 +165,7 @@ final class Org implements DeployableOrg, AutoCloseable {
     SchemaExtension.require(store.schema(), later.schema());
     CompiledFormulas.of(later.schema(), store.clock());
     channels.check(members(later));
+    Approvals.check(next.files(), later.schema(), store.clock());
     return later;
   }
 
@@ -197,6 +203,10 @@ final class Org implements DeployableOrg, AutoCloseable {
   /** Where queries are kept that were not read to the end; empty in memory. */
   Optional<Path> cursors() {
     return folder.map(home -> home.resolve(CURSORS));
+  }
+
+  Approvals approvals() {
+    return approvals;
   }
 
   GeneratedObjects generated() {

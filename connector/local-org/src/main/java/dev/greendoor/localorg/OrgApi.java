@@ -1,5 +1,6 @@
 package dev.greendoor.localorg;
 
+import dev.greendoor.localorg.approval.ApprovalLocks;
 import dev.greendoor.localorg.bulk.BulkApi;
 import dev.greendoor.localorg.cometd.StreamingApi;
 import dev.greendoor.localorg.control.ControlApi;
@@ -65,7 +66,8 @@ final class OrgApi implements AutoCloseable {
     Sessions sessions = new Sessions(options.sessionTimeout());
     this.authenticator =
         new SessionAuthenticator(sessions, people, new HiddenFields(org.access(), faults));
-    org.records().guardBy(new FaultyWrites(faults, org.store()));
+    org.records()
+        .guardBy(new ApprovalLocks(org.approvals(), new FaultyWrites(faults, org.store())));
     this.bulk =
         new BulkApi(
             org.store(),
@@ -105,6 +107,7 @@ final class OrgApi implements AutoCloseable {
             address,
             usage,
             eventSchemas,
+            org.approvals(),
             org.cursors());
     rest.route(router, complete::get);
     new SoapApi(
@@ -117,7 +120,8 @@ final class OrgApi implements AutoCloseable {
             authenticator,
             address,
             usage,
-            deployments)
+            deployments,
+            org.approvals())
         .route(router);
     new DeployEndpoint(deployments).route(router);
     bulk.route(router);

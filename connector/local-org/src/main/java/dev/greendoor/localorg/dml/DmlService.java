@@ -7,6 +7,7 @@ import dev.greendoor.localorg.event.EventBus;
 import dev.greendoor.localorg.security.Session;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The org's one way of writing records. Commits become change events on the event bus. */
@@ -59,6 +60,23 @@ public final class DmlService implements RecordService {
               return new SaveBatch(writer, session, gate).save(changes, allOrNone);
             });
     return platformEvents.publish(changes, results, session);
+  }
+
+  /**
+   * Runs work that writes rows of the org's own, which no user may write, in one transaction with
+   * all that follows from them.
+   */
+  public <T> T ownRows(Session session, Function<OwnRows, T> work) {
+    return inTransaction(
+        session,
+        () -> {
+          RowWriter writer =
+              new RowWriter(
+                  new SaveContext(store, session.userId(), store.clock().instant()), behaviours);
+          T answer = work.apply(new OwnRows(writer));
+          writer.finish();
+          return answer;
+        });
   }
 
   @Override

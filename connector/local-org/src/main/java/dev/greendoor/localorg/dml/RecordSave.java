@@ -18,6 +18,8 @@ import java.util.Map;
 /** Applies single changes within one save, as its user, with every rule of the org. */
 final class RecordSave {
 
+  private final WriteGate gate;
+  private final Session session;
   private final OrgStore store;
   private final RowWriter writer;
   private final RecordAccess access;
@@ -26,7 +28,9 @@ final class RecordSave {
   private final RecordTypes recordTypes;
   private final Deletion deletion;
 
-  RecordSave(RowWriter writer, Session session) {
+  RecordSave(RowWriter writer, Session session, WriteGate gate) {
+    this.gate = gate;
+    this.session = session;
     this.store = writer.store();
     this.writer = writer;
     this.access = new RecordAccess(store, session.access());
@@ -59,7 +63,9 @@ final class RecordSave {
 
   private Result update(ObjectType type, String id, Map<String, Object> wireFields) {
     access.require(type, Flag.UPDATEABLE, ObjectPermission.EDIT, "update");
-    Draft draft = Draft.update(access.editable(type, id));
+    Row row = access.editable(type, id);
+    gate.checkExisting(row, session);
+    Draft draft = Draft.update(row);
     fields.assign(draft, wireFields);
     access.requireTransfer(draft);
     return new Result(save(draft).id(), true, false, List.of());
@@ -121,6 +127,7 @@ final class RecordSave {
   private Result delete(ObjectType type, String id) {
     access.require(type, Flag.DELETABLE, ObjectPermission.DELETE, "delete");
     Row row = access.deletable(type, id);
+    gate.checkExisting(row, session);
     PersonAccounts.refuseDeletion(row);
     deletion.delete(row);
     return new Result(row.id(), true, false, List.of());
@@ -130,6 +137,7 @@ final class RecordSave {
     access.require(type, Flag.DELETABLE, ObjectPermission.DELETE, "delete");
     Row row = access.existing(type, id);
     access.requireDeletable(row);
+    gate.checkExisting(row, session);
     PersonAccounts.refuseDeletion(row);
     deletion.purge(row);
     return new Result(row.id(), true, false, List.of());

@@ -9,20 +9,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The comparisons that a detail must satisfy to be summarised, in the Metadata API's terms. */
-final class RollupCondition {
+/** Comparisons that a record must satisfy, all of them, in the Metadata API's terms. */
+public final class RollupCondition {
 
   private final ObjectType child;
   private final List<RollupFilter> filters;
   private final Records records;
 
-  RollupCondition(ObjectType child, List<RollupFilter> filters, Records records) {
+  /** Comparisons of fields of this object. */
+  public RollupCondition(ObjectType child, List<RollupFilter> filters, Records records) {
     this.child = child;
     this.filters = filters;
     this.records = records;
   }
 
-  boolean holds(Row detail) {
+  /** Whether the record satisfies all of them. */
+  public boolean holds(Row detail) {
     return filters.stream().allMatch(filter -> holds(detail, filter));
   }
 
@@ -42,7 +44,7 @@ final class RollupCondition {
       case "startsWith" -> text(actual).startsWith(lower(filter.value()));
       case "includes" -> includes(actual, filter.value());
       case "excludes" -> !includes(actual, filter.value());
-      default -> throw new IllegalStateException("No roll-up filter " + filter.operation());
+      default -> throw new IllegalStateException("No comparison " + filter.operation());
     };
   }
 

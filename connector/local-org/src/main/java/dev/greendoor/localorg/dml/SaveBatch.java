@@ -27,7 +27,7 @@ final class SaveBatch {
   SaveBatch(RowWriter writer, Session session, WriteGate gate) {
     this.store = writer.store();
     this.writer = writer;
-    this.save = new RecordSave(writer, session);
+    this.save = new RecordSave(writer, session, gate);
     this.gate = gate;
     this.session = session;
   }

@@ -28,6 +28,8 @@ record MetadataType(
       List.of(
           new MetadataType("ApexClass", "classes", "cls", true, List.of()),
           new MetadataType("ApexTrigger", "triggers", "trigger", true, List.of()),
+          new MetadataType(
+              "ApprovalProcess", "approvalProcesses", "approvalProcess", false, List.of()),
           new MetadataType("CustomApplication", "applications", "app", false, List.of()),
           new MetadataType(LABELS, "labels", "labels", false, List.of(LABEL)),
           new MetadataType(OBJECT, "objects", "object", false, List.of(FIELD)),
@@ -41,7 +43,8 @@ record MetadataType(
           plain("NamedCredential", "namedCredentials"),
           new MetadataType("PermissionSet", "permissionsets", "permissionset", false, List.of()),
           plain("PlatformEventChannelMember", "platformEventChannelMembers"),
-          plain("StandardValueSet", "standardValueSets"));
+          plain("StandardValueSet", "standardValueSets"),
+          plain("Workflow", "workflows"));
 
   /** A kind whose folder is its suffix in the plural. */
   private static MetadataType plain(String name, String folder) {

@@ -78,22 +78,22 @@ public final class OrgFiles {
 
   /** What the org reads, project by project. */
   public List<MetadataPackage> packages() {
-    List<MetadataPackage> packages = new ArrayList<>();
+    return files().stream().map(MetadataPackage::read).toList();
+  }
+
+  /** The files of each project as they are now, and those of no project last. */
+  public List<MetadataFiles> files() {
+    List<MetadataFiles> files = new ArrayList<>();
     Set<String> added = new LinkedHashSet<>(deployed.keySet());
     for (MetadataFiles project : projects) {
       project.paths().forEach(path -> MetadataComponent.key(path).ifPresent(added::remove));
-      packages.add(
-          MetadataPackage.read(
-              new MetadataFiles.Listed(
-                  project.name(), project.paths(), path -> open(project, path))));
+      files.add(
+          new MetadataFiles.Listed(project.name(), project.paths(), path -> open(project, path)));
     }
-    packages.add(
-        MetadataPackage.read(
-            new MetadataFiles.Listed(
-                DEPLOYED,
-                List.copyOf(added),
-                path -> new ByteArrayInputStream(deployed.get(path)))));
-    return packages;
+    files.add(
+        new MetadataFiles.Listed(
+            DEPLOYED, List.copyOf(added), path -> new ByteArrayInputStream(deployed.get(path))));
+    return files;
   }
 
   private InputStream open(MetadataFiles project, String path) throws IOException {

@@ -1,5 +1,6 @@
 package dev.greendoor.localorg.rest;
 
+import dev.greendoor.localorg.approval.Approvals;
 import dev.greendoor.localorg.data.Records;
 import dev.greendoor.localorg.data.Replication;
 import dev.greendoor.localorg.dml.RecordService;
@@ -31,6 +32,7 @@ public final class RestApi {
   private final OrgAddress address;
   private final ApiUsage usage;
   private final AvroSchemas eventSchemas;
+  private final Approvals approvals;
   private final QueryLocators locators;
   private final ApexRest apexRest = new ApexRest();
 
@@ -48,6 +50,7 @@ public final class RestApi {
       OrgAddress address,
       ApiUsage usage,
       AvroSchemas eventSchemas,
+      Approvals approvals,
       Optional<Path> cursors) {
     this.rows = rows;
     this.records = records;
@@ -57,6 +60,7 @@ public final class RestApi {
     this.address = address;
     this.usage = usage;
     this.eventSchemas = eventSchemas;
+    this.approvals = approvals;
     this.locators = new QueryLocators(cursors, queries);
   }
 
@@ -85,9 +89,9 @@ public final class RestApi {
     routeQueries(router);
     routeComposites(router, objects, dispatcher);
     routeEvents(router, objects);
-    ApprovalsEndpoint approvals = new ApprovalsEndpoint(objects);
-    add(router, "GET", "/process/approvals", approvals::list);
-    add(router, "POST", "/process/approvals", approvals::process);
+    ApprovalsEndpoint process = new ApprovalsEndpoint(approvals);
+    add(router, "GET", "/process/approvals", process::list);
+    add(router, "POST", "/process/approvals", process::process);
     routeReplication(router, objects);
     routeRecords(router, objects);
     apexRest.route(router);

@@ -99,14 +99,17 @@ final class SchemaAssembly {
                 drafts.put(history.name, history);
               }
               if (object.activities()) {
-                ACTIVITIES.forEach(activity -> addTarget(activity, object.name()));
+                ACTIVITIES.forEach(activity -> addTarget(activity, "WhatId", object.name()));
+              }
+              if (object.name().endsWith("__c")) {
+                addTarget("ProcessInstance", "TargetObjectId", object.name());
               }
             });
   }
 
-  private void addTarget(String activity, String target) {
-    ObjectDraft draft = drafts.get(activity);
-    draft.put(Fields.withTarget(draft.field("WhatId"), target));
+  private void addTarget(String object, String lookup, String target) {
+    ObjectDraft draft = drafts.get(object);
+    draft.put(Fields.withTarget(draft.field(lookup), target));
   }
 
   private void addField(CustomField custom) {

@@ -1,5 +1,6 @@
 package dev.greendoor.localorg.soap;
 
+import dev.greendoor.localorg.approval.Approvals;
 import dev.greendoor.localorg.data.OrgStore;
 import dev.greendoor.localorg.dml.RecordService;
 import dev.greendoor.localorg.http.ApiUsage;
@@ -30,7 +31,8 @@ public final class SoapApi {
       SessionAuthenticator authenticator,
       OrgAddress address,
       ApiUsage usage,
-      Deployments deployments) {
+      Deployments deployments,
+      Approvals approvals) {
     metadata = new SoapService(SoapDialect.METADATA, authenticator, usage);
     new MetadataOperations(deployments).addTo(metadata);
     partner = new SoapService(SoapDialect.PARTNER, authenticator, usage);
@@ -40,6 +42,7 @@ public final class SoapApi {
     SearchService searches = new SearchService(store, queries);
     new PartnerQueries(queries, searches, locators, objects, store.replication()).addTo(partner);
     new PartnerRecords(records, store::schema).addTo(partner);
+    new PartnerApprovals(approvals).addTo(partner);
   }
 
   /** Adds the services to the org's table. */
