@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -82,7 +81,7 @@ class SnapshotBenchmark {
     }
   }
 
-  private void h2(LocalOrgInTest org, long rows) {
+  private void h2(LocalOrgInTest org, long rows) throws Exception {
     try (Database store = Database.open(DatabaseSettings.file(folder.resolve("h2-" + rows)))) {
       long first = snapshot(org, store, "H2", rows);
       long floor = batches(store, rows);
@@ -91,22 +90,22 @@ class SnapshotBenchmark {
     }
   }
 
-  private long snapshot(LocalOrgInTest org, Database store, String name, long rows) {
+  private long snapshot(LocalOrgInTest org, Database store, String name, long rows)
+      throws Exception {
     System.gc();
-    try (Synchronisation synchronisation =
-        new Synchronisation(
-            Home.of(folder.resolve("home")),
-            store,
-            org.login(),
-            org.camel(),
-            org.budget(),
-            EchoFilter.NONE)) {
+    try (LiveHeap heap = new LiveHeap();
+        Synchronisation synchronisation =
+            new Synchronisation(
+                Home.of(folder.resolve("home")),
+                store,
+                org.login(),
+                org.camel(),
+                org.budget(),
+                EchoFilter.NONE)) {
       synchronisation.prepare();
-      AtomicLong heap = new AtomicLong();
       Duration orgBefore = org.processorTime();
       Instant start = Instant.now();
-      synchronisation.snapshot(
-          (object, stored, total) -> heap.accumulateAndGet(usedHeap(), Math::max));
+      synchronisation.snapshot((object, stored, total) -> {});
       Duration took = Duration.between(start, Instant.now());
       long rate = rows * 1_000 / Math.max(1, took.toMillis());
       say("snapshot of %,d rows into %s".formatted(rows, name), rate, "rows/s");
@@ -114,14 +113,9 @@ class SnapshotBenchmark {
           "  the org's share of the two cores",
           100 * org.processorTime().minus(orgBefore).toMillis() / (2 * took.toMillis()),
           "%");
-      say("  most heap in use", heap.get() >> 20, "MiB");
+      say("  most heap in use after a collection", heap.mebibytes(), "MiB");
       return rate;
     }
-  }
-
-  private static long usedHeap() {
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
   }
 
   private static void copyOut(Database store, Path file) throws SQLException, IOException {

@@ -23,9 +23,12 @@ import java.util.Map;
 /**
  * One object that is captured: its mapping, checked against the org, and the ways into and out of
  * its table.
+ *
+ * @param paths the mapping's paths in their order
  */
 record CapturedObject(
     ObjectMapping mapping,
+    List<String> paths,
     SourceObject described,
     Dependencies dependencies,
     RecordMapper mapper,
@@ -38,10 +41,9 @@ record CapturedObject(
 
   /** Source path → text, of the values of a bulk result's line in the order of the paths. */
   Map<String, String> fields(List<String> values) {
-    Map<String, String> fields = new HashMap<>();
-    int next = 0;
-    for (String path : mapping.paths()) {
-      fields.put(path, values.get(next++));
+    Map<String, String> fields = new HashMap<>(paths.size() * 2);
+    for (int i = 0; i < paths.size(); i++) {
+      fields.put(paths.get(i), values.get(i));
     }
     return fields;
   }

@@ -84,6 +84,7 @@ final class CapturedObjects {
         new TableColumns(database).extendedFor(mapping, field -> typeOf(field, object));
     return new CapturedObject(
         mapping,
+        List.copyOf(mapping.paths()),
         object,
         Dependencies.of(mapping, describe::object),
         new RecordMapper(mapping, types, object.keyPrefix()),

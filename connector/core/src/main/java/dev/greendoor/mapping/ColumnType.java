@@ -2,13 +2,9 @@ package dev.greendoor.mapping;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 
 /**
  * The type of a column and how a source's text becomes its value.
@@ -31,18 +27,6 @@ public record ColumnType(Kind kind, int length, int scale) {
 
   /** Digits of a number column, where nothing else is said: as many as Salesforce's have. */
   private static final int DIGITS = 18;
-
-  /** Salesforce writes {@code 2026-01-31T10:00:00.000+0000} in JSON and {@code …Z} in CSV. */
-  private static final DateTimeFormatter DATE_TIME =
-      new DateTimeFormatterBuilder()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .optionalStart()
-          .appendOffset("+HHMM", "Z")
-          .optionalEnd()
-          .optionalStart()
-          .appendOffsetId()
-          .optionalEnd()
-          .toFormatter(java.util.Locale.ROOT);
 
   /** The SQL type, for a column that is added and for casts. */
   public String sql() {
@@ -102,13 +86,7 @@ public record ColumnType(Kind kind, int length, int scale) {
 
   /** A moment from a date-time of the source, or the start of the day (UTC) from a date. */
   public static Instant timestamp(String text) {
-    if (text == null) {
-      throw new DateTimeException("no value");
-    }
-    if (text.length() == 10) {
-      return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
-    return OffsetDateTime.parse(text, DATE_TIME).toInstant();
+    return Moments.parse(text);
   }
 
   private static Boolean bool(String text) {

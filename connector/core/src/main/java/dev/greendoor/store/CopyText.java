@@ -1,5 +1,8 @@
 package dev.greendoor.store;
 
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** PostgreSQL's text format of COPY: a line for each row, tabs between the values. */
@@ -17,11 +20,40 @@ final class CopyText {
         text.append("\\N");
       } else if (value instanceof String words) {
         appendEscaped(text, words);
+      } else if (value instanceof OffsetDateTime moment) {
+        append(text, moment);
       } else {
         text.append(value);
       }
     }
     text.append('\n');
+  }
+
+  /** As {@link OffsetDateTime#toString}, in UTC and without its many small strings. */
+  private static void append(StringBuilder text, OffsetDateTime moment) {
+    LocalDateTime utc = moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+    int year = utc.getYear();
+    if (year < 1000 || year > 9999) {
+      text.append(moment);
+      return;
+    }
+    text.append(year);
+    twoDigits(text.append('-'), utc.getMonthValue());
+    twoDigits(text.append('-'), utc.getDayOfMonth());
+    twoDigits(text.append(' '), utc.getHour());
+    twoDigits(text.append(':'), utc.getMinute());
+    twoDigits(text.append(':'), utc.getSecond());
+    int micros = utc.getNano() / 1_000;
+    if (micros > 0) {
+      // A leading 1 keeps the zeros.
+      int dot = text.length();
+      text.append(1_000_000 + micros).setCharAt(dot, '.');
+    }
+    text.append("+00");
+  }
+
+  private static void twoDigits(StringBuilder text, int number) {
+    text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
   }
 
   private static void appendEscaped(StringBuilder text, String value) {
