@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       StatusCommand.class,
       CertifyCommand.class,
+      EraseCommand.class,
       OrgCommand.class,
       CommandLine.HelpCommand.class
     })

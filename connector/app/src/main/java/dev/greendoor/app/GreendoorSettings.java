@@ -36,6 +36,7 @@ public record GreendoorSettings(
     Store store,
     Salesforce salesforce,
     WriteBack writeBack,
+    Retention retention,
     Api api,
     LocalOrg localOrg) {
 
@@ -97,16 +98,55 @@ public record GreendoorSettings(
    *     others when an admin switches it on
    * @param every how often the outbox is looked at without a trigger
    * @param bulkFrom from how many records of one mapping on a Bulk API job takes them
-   * @param keepDays how long the history of what was written is kept
    * @param duplicateRuleHeader value of {@code Sforce-Duplicate-Rule-Header}; empty for none
    */
   public record WriteBack(
-      String enabled, Duration every, int bulkFrom, int keepDays, String duplicateRuleHeader) {
+      String enabled, Duration every, int bulkFrom, String duplicateRuleHeader) {
 
     Map<String, String> headers() {
       return duplicateRuleHeader.isBlank()
           ? Map.of()
           : Map.of("Sforce-Duplicate-Rule-Header", duplicateRuleHeader.strip());
+    }
+  }
+
+  /**
+   * How long what is over is kept.
+   *
+   * @param writeHistory every try of every message, and where a person's edit stayed
+   * @param outcomes messages that the org has taken
+   * @param rejectedRecords records that could not be taken in
+   * @param certificates comparisons of store and org
+   * @param scoreHistory past scores; an agent's own history may be shorter
+   * @param operatorActions who did what by hand
+   * @param deletedPeople what is personal about people whose records the org deleted
+   */
+  public record Retention(
+      Duration writeHistory,
+      Duration outcomes,
+      Duration rejectedRecords,
+      Duration certificates,
+      Duration scoreHistory,
+      Duration operatorActions,
+      Duration deletedPeople) {
+
+    public Retention {
+      atLeastADay("write-history", writeHistory);
+      atLeastADay("outcomes", outcomes);
+      atLeastADay("rejected-records", rejectedRecords);
+      atLeastADay("certificates", certificates);
+      atLeastADay("score-history", scoreHistory);
+      atLeastADay("operator-actions", operatorActions);
+      atLeastADay("deleted-people", deletedPeople);
+    }
+
+    private static void atLeastADay(String name, Duration keep) {
+      if (keep == null || keep.compareTo(Duration.ofDays(1)) < 0) {
+        throw new ConnectorException(
+            ErrorCode.SETTING_INVALID,
+            "greendoor.retention.%s: give how long it is kept, a day or more, such as 30d"
+                .formatted(name));
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.greendoor.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.greendoor.error.ConnectorException;
@@ -43,6 +44,13 @@ final class OperatorClient {
     return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
   }
 
+  JsonNode post(String path, JsonNode body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(connector.resolve("/api/operator" + path))
         .timeout(ANSWER_WITHIN)
@@ -71,6 +79,15 @@ final class OperatorClient {
         answer.statusCode() == 401
             ? "greendoor.api.operator-token: the connector at %s has another one"
                 .formatted(connector)
-            : "%s answers HTTP %d: %s".formatted(connector, answer.statusCode(), answer.body()));
+            : "%s answers HTTP %d: %s".formatted(connector, answer.statusCode(), said(answer)));
+  }
+
+  /** The connector's one line; the body of anything else. */
+  private static String said(HttpResponse<String> answer) {
+    try {
+      return JSON.readTree(answer.body()).path("error").asText(answer.body());
+    } catch (JsonProcessingException e) {
+      return answer.body();
+    }
   }
 }

@@ -2,10 +2,12 @@ package dev.greendoor.app;
 
 import dev.greendoor.act.Playbooks;
 import dev.greendoor.act.Recommender;
+import dev.greendoor.capture.Erasure;
 import dev.greendoor.capture.Synchronisation;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
 import dev.greendoor.home.Home;
+import dev.greendoor.mapping.Mappings;
 import dev.greendoor.score.AgentRunner;
 import dev.greendoor.score.Agents;
 import dev.greendoor.source.ApiBudget;
@@ -121,6 +123,16 @@ class Wiring {
     Database database = leadership.fenced();
     EchoCheck echo = new EchoCheck(database);
     return new Synchronisation(home, database, login, camel, budget, echo::isEcho);
+  }
+
+  @Bean
+  Erasure erasure(Home home, Database database, SalesforceQuery query) {
+    return new Erasure(Mappings.read(home, "salesforce"), database, query);
+  }
+
+  @Bean
+  Retention retention(GreendoorSettings settings, Database database, Erasure erasure) {
+    return new Retention(settings.retention(), database, erasure);
   }
 
   @Bean

@@ -10,7 +10,6 @@ import dev.greendoor.store.Database;
 import dev.greendoor.writeback.Preview;
 import dev.greendoor.writeback.Undo;
 import dev.greendoor.writeback.WriteBack;
-import dev.greendoor.writeback.WriteBackRetention;
 import dev.greendoor.writeback.WriteBackSwitch;
 import dev.greendoor.writeback.WriteMapping;
 import java.util.List;
@@ -85,10 +84,5 @@ class WriteBackWiring {
       @Qualifier("writingRest") SalesforceRest rest,
       WriteBackSwitch permission) {
     return new Undo(database, writeMappings, rest, permission);
-  }
-
-  @Bean
-  WriteBackRetention writeBackRetention(Database database, GreendoorSettings settings) {
-    return new WriteBackRetention(database, settings.writeBack().keepDays());
   }
 }

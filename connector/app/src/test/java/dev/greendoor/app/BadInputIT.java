@@ -7,7 +7,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -20,11 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a person gets for a mistake: one line that names it, and nothing is lost. */
+/**
+ * What a person gets for a mistake, at a start or at a command: one line that names it, and nothing
+ * is lost. The commands themselves run on the program that has seen all of them.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BadInputIT {
 
   private static final int AT_LAST = Integer.MAX_VALUE - 1;
+  private static final String ADMINISTRATOR = "alex.morgan@techflow.example";
 
   @TempDir static Path folder;
 
@@ -119,6 +125,50 @@ class BadInputIT {
         .startsWith("Opportunity ")
         .endsWith("store equals org\n")
         .hasLineCount(1);
+  }
+
+  @Test
+  @Order(AT_LAST + 1)
+  void aPersonIsErasedOnceTheOrgHasNoSuchRecord() {
+    String contacts = "/services/data/v65.0/sobjects/Contact";
+    String id =
+        greendoor
+            .sendAs(
+                ADMINISTRATOR,
+                "POST",
+                contacts,
+                """
+                {"FirstName": "Ada", "LastName": "Forgotten", "Email": "ada@forgotten.example"}
+                """)
+            .path("id")
+            .asText();
+    readContacts();
+    assertThat(erase(1))
+        .contains("Records       " + id, "contact ", "The org still has " + id)
+        .endsWith("Nothing is erased yet. To erase: --confirm=" + id + "\n");
+
+    greendoor.sendAs(ADMINISTRATOR, "DELETE", contacts + "/" + id, null);
+    assertThat(erase(2, "--confirm=another")).contains("confirm: ").contains(id).hasLineCount(1);
+    assertThat(erase(0, "--confirm=" + id)).contains("contact ", "Erased. The audit calls it ");
+
+    readContacts();
+    assertThat(erase(0)).as("it does not come back").startsWith("Records       none\nNothing");
+  }
+
+  /** What the command says; the person is given by address. */
+  private static String erase(int code, String... further) {
+    List<String> words = new ArrayList<>(List.of("erase", "ADA@forgotten.example"));
+    words.addAll(List.of(further));
+    words.add("--url=" + greendoor.url());
+    RunningGreendoor.Ended ended = greendoor.command(words.toArray(String[]::new));
+    assertThat(ended.code()).as(ended.printed()).isEqualTo(code);
+    return ended.printed();
+  }
+
+  private static void readContacts() {
+    RunningGreendoor.Ended ended =
+        greendoor.command("certify", "Contact", "--repair", "--url=" + greendoor.url());
+    assertThat(ended.code()).as(ended.printed()).isZero();
   }
 
   private static void assertRefuses(String named, String... words) {

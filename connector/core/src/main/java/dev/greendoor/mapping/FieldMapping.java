@@ -10,10 +10,22 @@ import java.util.List;
  *     a constant
  * @param constant the value for every record of the object, or null
  * @param optional whether an org without the field is accepted: the column then stays empty
+ * @param sensitivity whether its values are about a person
  */
-public record FieldMapping(String column, List<String> paths, String constant, boolean optional) {
+public record FieldMapping(
+    String column, List<String> paths, String constant, boolean optional, Sensitivity sensitivity) {
 
   public FieldMapping {
     paths = List.copyOf(paths);
+  }
+
+  /** A column whose values are about no person. */
+  public FieldMapping(String column, List<String> paths, String constant, boolean optional) {
+    this(column, paths, constant, optional, Sensitivity.NONE);
+  }
+
+  /** Whether its values are about a person. */
+  public boolean personal() {
+    return sensitivity != Sensitivity.NONE;
   }
 }

@@ -22,18 +22,19 @@ record MappingFile(
     String filter,
     LinkedHashMap<String, FieldEntry> fields,
     String touches,
-    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> after) {
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> after,
+    String person) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
   private static final Pattern PATH = Pattern.compile(NAME + "(\\." + NAME + "){0,5}");
   private static final Pattern COLUMN = Pattern.compile("[a-z][a-z0-9_]*");
 
   /** What stands behind a column: a source path, or an object that says more. */
-  record FieldEntry(List<String> from, String value, boolean optional) {
+  record FieldEntry(List<String> from, String value, boolean optional, Sensitivity sensitivity) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static FieldEntry path(String path) {
-      return new FieldEntry(List.of(path), null, false);
+      return new FieldEntry(List.of(path), null, false, Sensitivity.NONE);
     }
 
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
@@ -41,8 +42,13 @@ record MappingFile(
         @JsonProperty("from") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             List<String> from,
         @JsonProperty("value") String value,
-        @JsonProperty("optional") boolean optional) {
-      return new FieldEntry(from == null ? List.of() : from, value, optional);
+        @JsonProperty("optional") boolean optional,
+        @JsonProperty("sensitivity") Sensitivity sensitivity) {
+      return new FieldEntry(
+          from == null ? List.of() : from,
+          value,
+          optional,
+          sensitivity == null ? Sensitivity.NONE : sensitivity);
     }
   }
 
@@ -59,6 +65,10 @@ record MappingFile(
     check(COLUMN, table, "table");
     fields.forEach(MappingFile::check);
     after = after == null ? List.of() : after;
+    if (person != null && !fields.containsKey(person)) {
+      throw new IllegalArgumentException(
+          "person: names the column with the person's id, and fields has no '" + person + "'");
+    }
   }
 
   /**
@@ -78,7 +88,9 @@ record MappingFile(
     List<FieldMapping> mapped = new ArrayList<>();
     fields.forEach(
         (column, entry) ->
-            mapped.add(new FieldMapping(column, entry.from(), entry.value(), entry.optional())));
+            mapped.add(
+                new FieldMapping(
+                    column, entry.from(), entry.value(), entry.optional(), entry.sensitivity())));
     return new ObjectMapping(
         file,
         object,
@@ -88,7 +100,8 @@ record MappingFile(
         filter,
         mapped,
         touches,
-        after);
+        after,
+        person);
   }
 
   private ObjectMapping.Capture captureOf(String file) {

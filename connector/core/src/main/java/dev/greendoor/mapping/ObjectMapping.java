@@ -18,6 +18,8 @@ import java.util.function.Function;
  * @param touches SQL yielding ids of the opportunities whose scores the rows {@code :ids} of the
  *     table bear on; null when they bear on none
  * @param after objects whose change is followed by an early poll of this one
+ * @param person column with the id of the person that a row is about; {@code id} where the row is
+ *     the person; null where it is about none
  */
 public record ObjectMapping(
     String file,
@@ -28,7 +30,8 @@ public record ObjectMapping(
     String filter,
     List<FieldMapping> fields,
     String touches,
-    List<String> after) {
+    List<String> after,
+    String person) {
 
   /** How changes of the object are learned after the snapshot. */
   public enum Capture {
@@ -41,6 +44,11 @@ public record ObjectMapping(
   public ObjectMapping {
     fields = List.copyOf(fields);
     after = List.copyOf(after);
+  }
+
+  /** Whether the object's records are people. */
+  public boolean ofPeople() {
+    return "id".equals(person);
   }
 
   /** Every source path that must be read, the key and the stamp among them, in a stable order. */
@@ -74,6 +82,7 @@ public record ObjectMapping(
    * This mapping without the optional fields that the org lacks, and with {@code IsDeleted} known.
    */
   public ObjectMapping withFields(List<FieldMapping> kept) {
-    return new ObjectMapping(file, object, table, capture, stamp, filter, kept, touches, after);
+    return new ObjectMapping(
+        file, object, table, capture, stamp, filter, kept, touches, after, person);
   }
 }

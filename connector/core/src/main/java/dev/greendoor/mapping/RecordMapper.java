@@ -53,7 +53,8 @@ public final class RecordMapper {
   }
 
   /**
-   * The whole row: a field that the record does not tell is null.
+   * The whole row: a field that the record does not tell is null. Of a person in the recycle bin
+   * nothing personal is taken: it is on its way out, and may have been erased here.
    *
    * @throws ConnectorException RECORD_UNREADABLE naming the field whose value is not of its type
    */
@@ -61,7 +62,8 @@ public final class RecordMapper {
     String id = id(record);
     List<Object> values = new ArrayList<>(columns.size());
     for (int i = 0; i < columns.size(); i++) {
-      values.add(columns.get(i).equals("id") ? id : value(i, record));
+      boolean left = record.deleted() && mapping.ofPeople() && mapping.fields().get(i).personal();
+      values.add(columns.get(i).equals("id") ? id : left ? null : value(i, record));
     }
     return new MappedRow(
         id, columns, Collections.unmodifiableList(values), record.modifiedAt(), record.deleted());

@@ -49,6 +49,12 @@ public final class RecordId {
     return true;
   }
 
+  /** Whether the text is a sound id of 15 or 18 characters. */
+  public static boolean isId(String text) {
+    return isCanonical(text)
+        || (text != null && text.length() == 15 && FORM.matcher(text).matches());
+  }
+
   private static String shown(String text) {
     return text == null || text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }

@@ -118,6 +118,16 @@ public final class Database implements AutoCloseable {
         });
   }
 
+  /** Runs {@code work} in a transaction that is taken back: what it would do, and nothing done. */
+  public <T> T rehearse(Supplier<T> work) {
+    return transactions.execute(
+        status -> {
+          T result = work.get();
+          status.setRollbackOnly();
+          return result;
+        });
+  }
+
   /** What a failed statement means, where plain JDBC is used. */
   static DataAccessException failure(String task, String sql, SQLException error) {
     DataAccessException known = new SQLExceptionSubclassTranslator().translate(task, sql, error);

@@ -249,13 +249,4 @@ public final class OutboxTable {
             .param("now", clock.now());
     return (ids.isEmpty() ? statement : statement.param("ids", ids)).update();
   }
-
-  /** Forgets finished messages from before so many days. */
-  public int purge(int days) {
-    return database
-        .client()
-        .sql("DELETE FROM outbox_message WHERE status = 'DONE' AND finished_at < :before")
-        .param("before", clock.now().minusDays(days))
-        .update();
-  }
 }

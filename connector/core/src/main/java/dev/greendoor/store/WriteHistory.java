@@ -117,19 +117,6 @@ public final class WriteHistory {
         .update();
   }
 
-  /** Forgets tries, runs and conflicts from before so many days. */
-  public int purge(int days) {
-    OffsetDateTime before = clock.now().minusDays(days);
-    int forgotten =
-        delete("DELETE FROM write_attempt WHERE attempted_at < :before", before)
-            + delete("DELETE FROM write_conflict WHERE noted_at < :before", before);
-    return forgotten + delete("DELETE FROM write_run WHERE started_at < :before", before);
-  }
-
-  private int delete(String sql, OffsetDateTime before) {
-    return database.client().sql(sql).param("before", before).update();
-  }
-
   private List<Attempt> attempts(String which, Object value) {
     return database
         .client()

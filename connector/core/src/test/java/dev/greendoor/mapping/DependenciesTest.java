@@ -70,7 +70,8 @@ class DependenciesTest {
             null,
             fields,
             null,
-            List.of());
+            List.of(),
+            null);
     return Dependencies.of(mapping, ORG::get);
   }
 

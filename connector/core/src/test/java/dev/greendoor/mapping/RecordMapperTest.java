@@ -37,7 +37,8 @@ class RecordMapperTest {
               new FieldMapping("close_date", List.of("CloseDate"), null, false),
               new FieldMapping("is_closed", List.of("IsClosed"), null, false)),
           null,
-          List.of());
+          List.of(),
+          null);
 
   private final RecordMapper mapper =
       new RecordMapper(
