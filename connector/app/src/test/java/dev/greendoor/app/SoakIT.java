@@ -32,7 +32,9 @@ class SoakIT {
   private static final Logger LOG = LoggerFactory.getLogger(SoakIT.class);
   private static final int KILLS = Integer.getInteger("soak.kills", 1);
   private static final long SEED = Long.getLong("soak.seed", 1);
-  private static final int MOST_KILLS_IN_A_ROUND = 3;
+  private static final int MOST_KILLS_IN_A_ROUND = 11;
+  private static final int LONGEST_LIFE_MILLIS = 10_000;
+  private static final String TOKEN = "soak-operator-token-for-this-test-alone";
   private static final int WRITES = 60;
 
   /** The user that the connector writes as. */
@@ -78,6 +80,7 @@ class SoakIT {
     return Stream.concat(
             Stream.of(store.arguments()),
             Stream.of(
+                "--greendoor.api.operator-token=" + TOKEN,
                 "--greendoor.salesforce.poll-every=2s",
                 "--greendoor.salesforce.pub-sub-silence=12s",
                 "--greendoor.salesforce.poll-everything-every=60s"))
@@ -98,7 +101,8 @@ class SoakIT {
             CompletableFuture.runAsync(() -> foreignWriter(foreignSeed)));
     int kills = 1 + dice.nextInt(Math.min(mostKills, MOST_KILLS_IN_A_ROUND));
     for (int kill = 0; kill < kills; kill++) {
-      TimeUnit.MILLISECONDS.sleep(500 + dice.nextInt(12_000));
+      // A random point, in the start as well as after it.
+      TimeUnit.MILLISECONDS.sleep(dice.nextInt(LONGEST_LIFE_MILLIS));
       greendoor.kill();
       keepLog(round, kill);
       greendoor.start();
@@ -129,6 +133,20 @@ class SoakIT {
       throw e;
     }
     assertNothingIsThereTwice();
+    assertEveryCertificateIsClean();
+  }
+
+  private void assertEveryCertificateIsClean() {
+    RunningGreendoor.Answer certificates = greendoor.asOperator(TOKEN, "POST", "/certificates");
+    assertThat(certificates.status()).isEqualTo(200);
+    assertThat(certificates.body()).isNotEmpty();
+    for (JsonNode certificate : certificates.body()) {
+      for (String kind : List.of("missing", "extra", "different")) {
+        assertThat(certificate.path(kind))
+            .as(certificate.path("object").asText() + ": " + kind)
+            .isEmpty();
+      }
+    }
   }
 
   /** Of what the connector writes: what has a key, and tasks, which cannot have one. */
