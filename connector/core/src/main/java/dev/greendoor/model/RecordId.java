@@ -51,8 +51,7 @@ public final class RecordId {
 
   /** Whether the text is a sound id of 15 or 18 characters. */
   public static boolean isId(String text) {
-    return isCanonical(text)
-        || (text != null && text.length() == 15 && FORM.matcher(text).matches());
+    return isCanonical(text) || (text != null && text.length() == 15 && hasForm(text));
   }
 
   private static String shown(String text) {
