@@ -28,8 +28,6 @@ import java.util.concurrent.CountDownLatch;
 /** A running local org: its ports, and the org behind them, which a reset replaces. */
 public final class LocalOrg implements LocalOrgControl, AutoCloseable {
 
-  private static final String INTEGRATION_USER = "integration.user@techflow.example";
-
   private final LocalOrgOptions options;
   private final OrgClock clock = new OrgClock();
   private final ApiUsage usage = new ApiUsage(clock);
@@ -53,7 +51,7 @@ public final class LocalOrg implements LocalOrgControl, AutoCloseable {
             : List.of();
     address = new OrgAddress(options.publicUrl().orElse(null));
     key = SigningKey.in(folder);
-    app = ConnectedApp.local(INTEGRATION_USER, certificates);
+    app = ConnectedApp.local(options.scenario().integrationUser().get(), certificates);
     AllowedHosts hosts = new AllowedHosts(options.publicUrl().orElse(null));
     handler = new OrgHandler(hosts, log, faults, usage, clock);
     TlsCertificate certificate = options.httpsPort() < 0 ? null : TlsCertificate.in(folder);

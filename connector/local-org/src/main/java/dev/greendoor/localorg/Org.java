@@ -109,7 +109,7 @@ final class Org implements DeployableOrg, AutoCloseable {
 
   private static List<MetadataFiles> projects(LocalOrgOptions options) {
     List<MetadataFiles> projects = new ArrayList<>();
-    if (options.sfdx().isEmpty()) {
+    if (options.sfdx().isEmpty() && options.scenario().withPanels()) {
       projects.add(MetadataFiles.classPath("/sfdx"));
     }
     options.sfdx().forEach(folder -> projects.add(MetadataFiles.folder(folder)));

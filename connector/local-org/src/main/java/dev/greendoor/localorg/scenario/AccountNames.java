@@ -23,7 +23,7 @@ final class AccountNames {
   private final Map<Deal, Company> byFirstDeal = new HashMap<>();
   private final Customers customers;
 
-  AccountNames(List<Deal> deals, Customers customers) {
+  AccountNames(Words words, List<Deal> deals, Customers customers) {
     this.customers = customers;
     for (Deal deal : deals) {
       deal.story()
@@ -32,7 +32,7 @@ final class AccountNames {
                   byFirstDeal.put(
                       customers.firstDeal(deal), new Company(story.account(), story.industry())));
     }
-    Deque<Company> free = madeUp();
+    Deque<Company> free = madeUp(words);
     for (Deal deal : deals) {
       byFirstDeal.computeIfAbsent(customers.firstDeal(deal), first -> free.remove());
     }
@@ -42,11 +42,11 @@ final class AccountNames {
     return byFirstDeal.get(customers.firstDeal(deal));
   }
 
-  private static Deque<Company> madeUp() {
+  private static Deque<Company> madeUp(Words words) {
     List<Company> companies = new ArrayList<>();
     Dice dice = Dice.named("companies");
-    for (String first : Words.ALL.companies()) {
-      Words.ALL
+    for (String first : words.companies()) {
+      words
           .industries()
           .forEach(
               (industry, seconds) ->

@@ -9,18 +9,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.commons.csv.CSVRecord;
 
 /** Writes each customer's account, owned by whoever owns its deals. */
 final class Accounts {
 
   private final OrgWriter writer;
+  private final Setting setting;
   private final Team team;
   private final AccountNames names;
+  private final List<CSVRecord> places;
   private final Set<Company> won = new HashSet<>();
   private final Map<Company, CustomerAccount> written = new HashMap<>();
 
-  Accounts(OrgWriter writer, Team team, AccountNames names) {
+  Accounts(OrgWriter writer, Setting setting, Team team, AccountNames names) {
     this.writer = writer;
+    this.setting = setting;
+    this.places = setting.tables().rows("places.csv");
     this.team = team;
     this.names = names;
   }
@@ -50,18 +55,43 @@ final class Accounts {
     Person owner = team.person(deal.owner());
     Instant at = FiscalCalendar.at(since.minusDays(dice.whole(3, 20)), 10 * 60);
     int employees = employees(deal.segment(), dice);
-    RowValues values =
-        new RowValues()
-            .set("Name", company.name())
-            .set("Industry", company.industry())
-            .set("Type", won.contains(company) ? "Customer - Direct" : "Prospect")
-            .set("NumberOfEmployees", employees)
-            .thousands("AnnualRevenue", employees * dice.whole(120, 260))
-            .set("BillingCity", dice.pick(Words.ALL.places()))
-            .set("BillingCountry", "United States")
-            .set("Website", "https://www." + company.domain())
-            .set("OwnerId", owner.id());
-    return new CustomerAccount(writer.insert("Account", values, at, owner.id()), company, owner);
+    Facts facts =
+        new Facts()
+            .set("industry", company.industry())
+            .set("number", "%05d".formatted(10_000 + written.size()))
+            .set("segment", deal.segment().name())
+            .set("customer", won.contains(company))
+            .set("employees", employees)
+            .thousands("revenue", employees * dice.whole(120, 260));
+    CSVRecord place = dice.pick(places);
+    facts
+        .set("city", place.get("city"))
+        .set("country", place.get("country"))
+        .set("currency", place.get("currency"))
+        .set("domain", company.domain())
+        .set("owner", owner.id());
+    Facts person = person(company, deal.segment());
+    String id = writer.write("account", facts.within(person), at, owner.id());
+    return new CustomerAccount(
+        id, company, owner, place.get("currency"), (String) person.value("email"));
+  }
+
+  /** Some small customers are people, who are named like people and have no company. */
+  private Facts person(Company company, Segment segment) {
+    Dice dice = Dice.named(company.name(), "person");
+    boolean person = segment == Segment.SMB && dice.chance(setting.organisation().personAccounts());
+    if (!person) {
+      return new Facts().set("kind", "company").set("name", company.name()).set("email", null);
+    }
+    String first = dice.pick(setting.words().first());
+    String last = dice.pick(setting.words().last());
+    return new Facts()
+        .set("kind", "person")
+        .set("name", null)
+        .set("firstName", first)
+        .set("lastName", last)
+        .set("title", dice.pick(setting.words().professions()))
+        .set("email", Contacts.address(first + " " + last, company.domain()));
   }
 
   private static int employees(Segment segment, Dice dice) {

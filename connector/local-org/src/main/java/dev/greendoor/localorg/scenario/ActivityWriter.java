@@ -1,9 +1,9 @@
 package dev.greendoor.localorg.scenario;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +18,10 @@ final class ActivityWriter {
   private final OrgWriter writer;
   private final Map<String, List<String>> subjects = new HashMap<>();
 
-  ActivityWriter(OrgWriter writer) {
+  ActivityWriter(OrgWriter writer, ScenarioTables tables) {
     this.writer = writer;
-    TableFile.rows("subjects.csv")
+    tables
+        .rows("subjects.csv")
         .forEach(
             row ->
                 subjects.merge(
@@ -34,8 +35,7 @@ final class ActivityWriter {
     for (Touch touch : touches) {
       List<Stakeholder> people = touch.people().stream().map(deal.committee()::get).toList();
       switch (touch.kind()) {
-        case EMAIL_SENT -> email(deal, people.get(0), touch.at(), false, subject("EMAIL", dice));
-        case EMAIL_RECEIVED -> email(deal, people.get(0), touch.at(), true, subject("EMAIL", dice));
+        case EMAIL_SENT, EMAIL_RECEIVED -> email(deal, people.get(0), touch, dice);
         case MEETING -> meeting(deal, people, touch.at(), subject("MEETING", dice));
         case CALL -> call(deal, people.get(0), touch.at(), subject("CALL", dice));
       }
@@ -46,45 +46,15 @@ final class ActivityWriter {
     return dice.pick(subjects.get(kind));
   }
 
-  private void email(
-      OpenedDeal deal, Stakeholder person, Instant at, boolean incoming, String subject) {
+  private void email(OpenedDeal deal, Stakeholder person, Touch touch, Dice dice) {
     Person owner = deal.owner();
-    String title = incoming ? "Re: " + subject : subject;
-    RowValues values =
-        new RowValues()
-            .set("RelatedToId", deal.id())
-            .set("Subject", title)
-            .set("Name", title)
-            .set("TextBody", incoming ? reply(owner, person) : letter(owner, person, subject))
-            .set("FromName", incoming ? person.name() : owner.name())
-            .set("FromAddress", incoming ? person.email() : owner.email())
-            .set("ToAddress", incoming ? owner.email() : person.email())
-            .set("Incoming", incoming)
-            .set("Status", incoming ? "1" : "3")
-            .set("MessageDate", at);
-    String id = writer.insert("EmailMessage", values, at, owner.id());
-    String customerSide = incoming ? "FromAddress" : "ToAddress";
-    String ourSide = incoming ? "ToAddress" : "FromAddress";
-    emailRelation(id, person.contactId(), customerSide, person.email(), "Contact", at, owner);
-    emailRelation(id, owner.id(), ourSide, owner.email(), "User", at, owner);
-  }
-
-  private void emailRelation(
-      String emailId,
-      String personId,
-      String type,
-      String address,
-      String object,
-      Instant at,
-      Person owner) {
-    RowValues values =
-        new RowValues()
-            .set("EmailMessageId", emailId)
-            .set("RelationId", personId)
-            .set("RelationType", type)
-            .set("RelationAddress", address)
-            .set("RelationObjectType", object);
-    writer.insert("EmailMessageRelation", values, at, owner.id());
+    Facts facts =
+        about(deal.id(), deal.account(), owner, person)
+            .set("subject", subject("EMAIL", dice))
+            .set("at", touch.at());
+    boolean incoming = touch.kind() == Touch.Kind.EMAIL_RECEIVED;
+    writer.write(
+        incoming ? "email-received" : "email-sent", facts, touch.at(), touch.at(), owner.id());
   }
 
   private void meeting(OpenedDeal deal, List<Stakeholder> people, Instant at, String subject) {
@@ -102,112 +72,72 @@ final class ActivityWriter {
       Instant booked,
       Instant at,
       String subject) {
-    Instant end = at.plus(MEETING);
-    RowValues values =
-        new RowValues()
-            .set("Subject", subject)
-            .set("WhatId", whatId)
-            .set("WhoId", people.get(0).contactId())
-            .set("AccountId", account.id())
-            .set("OwnerId", host.id())
-            .set("StartDateTime", at)
-            .set("ActivityDateTime", at)
-            .set("EndDateTime", end)
-            .set("ActivityDate", day(at))
-            .set("EndDate", day(end))
-            .set("DurationInMinutes", (int) MEETING.toMinutes())
-            .set("ShowAs", "Busy")
-            .set("EventSubtype", "Event")
-            .set("Type", "Meeting")
-            .set("GroupEventType", "0");
-    String id = writer.insert("Event", values, booked, host.id());
-    eventRelation(id, whatId, true, account, booked, host);
-    for (Stakeholder person : people) {
-      eventRelation(id, person.contactId(), false, account, booked, host);
-    }
-  }
-
-  private void eventRelation(
-      String eventId,
-      String relationId,
-      boolean isWhat,
-      CustomerAccount account,
-      Instant at,
-      Person host) {
-    RowValues values =
-        new RowValues()
-            .set("EventId", eventId)
-            .set("RelationId", relationId)
-            .set("AccountId", account.id())
-            .set("IsWhat", isWhat)
-            .set("IsParent", true)
-            .set("IsInvitee", false)
-            .set("Status", "New");
-    writer.insert("EventRelation", values, at, host.id());
+    Facts facts =
+        about(whatId, account, host, people.get(0))
+            .set("subject", subject)
+            .set("at", at)
+            .set("end", at.plus(MEETING))
+            .set("minutes", (int) MEETING.toMinutes())
+            .list(
+                "people",
+                people.stream()
+                    .map(Stakeholder::contactId)
+                    .distinct()
+                    .map(contact -> new Facts().set("participant", contact))
+                    .toList());
+    writer.write("meeting", facts, booked, host.id());
   }
 
   private void call(OpenedDeal deal, Stakeholder person, Instant at, String subject) {
-    RowValues values =
-        new RowValues()
-            .set("Subject", subject)
-            .set("Status", "Completed")
-            .set("IsClosed", true)
-            .set("TaskSubtype", "Call")
-            .set("Type", "Call")
-            .set("CallType", "Outbound")
-            .set("CallDurationInSeconds", 300 + Math.floorMod(at.getEpochSecond(), 1500))
-            .set("ActivityDate", day(at))
-            .set("CompletedDateTime", at);
-    task(deal.id(), deal.account(), deal.owner(), person, at, values);
+    long seconds = 300 + Math.floorMod(at.getEpochSecond(), 1500);
+    Facts facts =
+        about(deal.id(), deal.account(), deal.owner(), person)
+            .set("subject", subject)
+            .set("at", at)
+            .set("seconds", BigDecimal.valueOf(seconds))
+            .set("minutes", BigDecimal.valueOf(seconds / 60));
+    writer.write("call", facts, at, deal.owner().id());
   }
 
-  /** A task about the record {@code whatId}; the values say what is to be done or was done. */
-  void task(
+  /** A call that had no measured length. */
+  void call(
       String whatId,
       CustomerAccount account,
-      Person owner,
+      Person caller,
       Stakeholder person,
       Instant at,
-      RowValues values) {
-    values
-        .set("WhatId", whatId)
-        .set("WhoId", person.contactId())
-        .set("AccountId", account.id())
-        .set("OwnerId", owner.id())
-        .set("Priority", "Normal");
-    String id = writer.insert("Task", values, at, owner.id());
-    taskRelation(id, whatId, true, account, at, owner);
-    taskRelation(id, person.contactId(), false, account, at, owner);
+      String subject) {
+    Facts facts =
+        about(whatId, account, caller, person)
+            .set("subject", subject)
+            .set("at", at)
+            .set("seconds", null)
+            .set("minutes", null);
+    writer.write("call", facts, at, caller.id());
   }
 
-  private void taskRelation(
-      String taskId,
-      String relationId,
-      boolean isWhat,
-      CustomerAccount account,
-      Instant at,
-      Person owner) {
-    RowValues values =
-        new RowValues()
-            .set("TaskId", taskId)
-            .set("RelationId", relationId)
-            .set("AccountId", account.id())
-            .set("IsWhat", isWhat);
-    writer.insert("TaskRelation", values, at, owner.id());
+  /** What the owner of a deal is to do until a day. */
+  void task(OpenedDeal deal, Instant at, String subject, LocalDate due) {
+    Facts facts =
+        about(deal.id(), deal.account(), deal.owner(), deal.committee().get(0))
+            .set("subject", subject)
+            .set("due", due);
+    writer.write("task", facts, at, deal.owner().id());
   }
 
-  private static LocalDate day(Instant at) {
-    return at.atZone(ZoneOffset.UTC).toLocalDate();
-  }
-
-  private static String letter(Person from, Stakeholder to, String subject) {
-    return "Hello %s,%n%n%s: please let me know what you think.%n%n%s"
-        .formatted(first(to.name()), subject, from.name());
-  }
-
-  private static String reply(Person to, Stakeholder from) {
-    return "Hi %s,%n%nthank you, I will come back to you with our comments.%n%n%s"
-        .formatted(first(to.name()), from.name());
+  private static Facts about(
+      String whatId, CustomerAccount account, Person owner, Stakeholder person) {
+    return new Facts()
+        .set("what", whatId)
+        .set("account", account.id())
+        .set("owner", owner.id())
+        .set("ownerName", owner.name())
+        .set("ownerFirst", first(owner.name()))
+        .set("ownerEmail", owner.email())
+        .set("contact", person.contactId())
+        .set("contactName", person.name())
+        .set("contactFirst", first(person.name()))
+        .set("contactEmail", person.email());
   }
 
   private static String first(String name) {

@@ -1,8 +1,6 @@
 package dev.greendoor.localorg.scenario;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.type.TypeReference;
-import java.util.Map;
 
 /**
  * How deals of one temperament are worked. {@code behaviours.yaml} holds the values and says what
@@ -28,12 +26,4 @@ record Behaviour(
     @JsonProperty(required = true) double cut,
     @JsonProperty(required = true) Span cutBy,
     @JsonProperty(required = true) Span pace,
-    @JsonProperty(required = true) double competitor) {
-
-  private static final Map<Temperament, Behaviour> BY_TEMPERAMENT =
-      TableFile.yaml("behaviours.yaml", new TypeReference<>() {});
-
-  static Behaviour of(Temperament temperament) {
-    return BY_TEMPERAMENT.get(temperament);
-  }
-}
+    @JsonProperty(required = true) double competitor) {}

@@ -10,26 +10,28 @@ import org.apache.commons.csv.CSVRecord;
 /** The deals that are won or lost, by owner, segment and number of stakeholders. */
 final class ClosedDeals {
 
-  /** Share of losses this quarter that were tries to sell more to a customer. */
-  private static final double LOST_UPGRADES = 0.12;
-
   /** What is settled about a deal but for the people in it. */
   private record Terms(Segment segment, int amount, boolean upgrade, Optional<Story> story) {}
 
-  private ClosedDeals() {}
+  private final Setting setting;
 
-  static List<Deal> all() {
-    return TableFile.rows("closed-deals.csv").stream().flatMap(ClosedDeals::deals).toList();
+  ClosedDeals(Setting setting) {
+    this.setting = setting;
   }
 
-  private static Stream<Deal> deals(CSVRecord row) {
+  List<Deal> all() {
+    return setting.tables().rows("closed-deals.csv").stream().flatMap(this::deals).toList();
+  }
+
+  private Stream<Deal> deals(CSVRecord row) {
     Population population = Population.valueOf(row.get("population"));
     String owner = row.get("owner");
     Dice dice = Dice.named(population.name(), owner);
     List<Terms> terms =
         population == Population.WON_THIS_QUARTER ? wins(owner) : sizes(population, row, dice);
     List<Integer> stakeholders =
-        dice.shuffled(TableFile.words(row, "stakeholders").stream().map(Integer::valueOf).toList());
+        dice.shuffled(
+            ScenarioTables.words(row, "stakeholders").stream().map(Integer::valueOf).toList());
     List<Deal> deals = new ArrayList<>();
     for (int i = 0; i < terms.size(); i++) {
       deals.add(deal(population, owner, i, terms.get(i), stakeholders.get(i)));
@@ -37,8 +39,9 @@ final class ClosedDeals {
     return deals.stream();
   }
 
-  private static Deal deal(
+  private Deal deal(
       Population population, String owner, int number, Terms terms, int stakeholders) {
+    Temperament temperament = population.won() ? Temperament.WON : Temperament.LOST;
     return new Deal(
         population + "-" + owner + "-" + number,
         population,
@@ -46,17 +49,18 @@ final class ClosedDeals {
         terms.segment(),
         terms.amount(),
         terms.upgrade(),
-        population.won() ? Temperament.WON : Temperament.LOST,
+        temperament,
+        setting.behaviours().get(temperament),
         stakeholders,
         population.won() ? Stages.CLOSED_WON : Stages.CLOSED_LOST,
         Optional.empty(),
         terms.story());
   }
 
-  private static List<Terms> wins(String owner) {
-    return TableFile.rows("wins.csv").stream()
+  private List<Terms> wins(String owner) {
+    return setting.tables().rows("wins.csv").stream()
         .filter(row -> row.get("owner").equals(owner))
-        .flatMap(row -> TableFile.words(row, "amounts").stream())
+        .flatMap(row -> ScenarioTables.words(row, "amounts").stream())
         .map(ClosedDeals::win)
         .toList();
   }
@@ -68,30 +72,30 @@ final class ClosedDeals {
     return new Terms(Segment.of(amount), amount, upgrade, Optional.empty());
   }
 
-  private static List<Terms> sizes(Population population, CSVRecord row, Dice dice) {
+  private List<Terms> sizes(Population population, CSVRecord row, Dice dice) {
     List<Terms> terms = new ArrayList<>();
     if (population == Population.LOST_THIS_QUARTER) {
       terms.addAll(competitiveLosses(row.get("owner")));
     }
     for (Segment segment : Segment.values()) {
       long told = terms.stream().filter(term -> term.segment() == segment).count();
-      for (long i = told; i < TableFile.whole(row, segment.column()); i++) {
+      for (long i = told; i < ScenarioTables.whole(row, segment.column()); i++) {
         boolean upgrade =
             population == Population.LOST_THIS_QUARTER
                 && segment != Segment.ENTERPRISE
-                && dice.chance(LOST_UPGRADES);
+                && dice.chance(setting.organisation().upgrades());
         terms.add(new Terms(segment, 0, upgrade, Optional.empty()));
       }
     }
     return terms;
   }
 
-  private static List<Terms> competitiveLosses(String owner) {
-    return TableFile.rows("competitive-losses.csv").stream()
+  private List<Terms> competitiveLosses(String owner) {
+    return setting.tables().rows("competitive-losses.csv").stream()
         .filter(row -> row.get("owner").equals(owner))
         .map(
             row -> {
-              int amount = TableFile.whole(row, "amount");
+              int amount = ScenarioTables.whole(row, "amount");
               Story story =
                   new Story(
                       row.get("account"),

@@ -1,5 +1,8 @@
 package dev.greendoor.localorg.scenario;
 
+import dev.greendoor.localorg.data.Records;
+import dev.greendoor.localorg.data.Row;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,19 +18,27 @@ import org.apache.commons.csv.CSVRecord;
 final class Contacts {
 
   private final OrgWriter writer;
+  private final Records records;
+  private final Words words;
   private final Map<String, CSVRecord> roles = new HashMap<>();
-  private final List<CSVRecord> keyContacts = TableFile.rows("key-contacts.csv");
+  private final List<CSVRecord> keyContacts;
   private final Map<String, List<Stakeholder>> byAccount = new HashMap<>();
   private final Set<String> names = new HashSet<>();
 
-  Contacts(OrgWriter writer, Team team) {
+  Contacts(OrgWriter writer, Setting setting, Records records, Team team) {
     this.writer = writer;
-    TableFile.rows("buying-roles.csv").forEach(row -> roles.put(row.get("role"), row));
+    this.records = records;
+    this.words = setting.words();
+    this.keyContacts = setting.tables().rows("key-contacts.csv");
+    setting.tables().rows("buying-roles.csv").forEach(row -> roles.put(row.get("role"), row));
     team.people().forEach(person -> names.add(person.name()));
   }
 
   /** The account's people for these roles: those known already, and new ones. */
   List<Stakeholder> forDeal(Deal deal, CustomerAccount account, List<String> wanted, Instant met) {
+    if (account.isPerson()) {
+      return wanted.stream().map(role -> person(account, role)).toList();
+    }
     List<Stakeholder> known = byAccount.computeIfAbsent(account.id(), id -> new ArrayList<>());
     List<Stakeholder> committee = new ArrayList<>();
     for (String role : wanted) {
@@ -53,20 +64,34 @@ final class Contacts {
         told.map(row -> row.get("title"))
             .orElseGet(() -> dice.pick(List.of(about.get("titles").split("\\|"))));
     int space = name.indexOf(' ');
-    String email =
-        name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@" + account.company().domain();
-    RowValues values =
-        new RowValues()
-            .set("AccountId", account.id())
-            .set("FirstName", name.substring(0, space))
-            .set("LastName", name.substring(space + 1))
-            .set("Name", name)
-            .set("Title", title)
-            .set("Department", about.get("department"))
-            .set("Email", email)
-            .set("OwnerId", account.owner().id());
-    String id = writer.insert("Contact", values, met, account.owner().id());
+    String email = address(name, account.company().domain());
+    Facts facts =
+        new Facts()
+            .set("account", account.id())
+            .set("firstName", name.substring(0, space))
+            .set("lastName", name.substring(space + 1))
+            .set("name", name)
+            .set("title", title)
+            .set("department", about.get("department"))
+            .set("role", role)
+            .set("email", email)
+            .set("currency", account.currency())
+            .set("owner", account.owner().id());
+    String id = writer.write("contact", facts, met, account.owner().id());
     return new Stakeholder(id, name, email, role);
+  }
+
+  /** An address that no mail ever reaches, in letters that every mail system takes. */
+  static String address(String name, String domain) {
+    String plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    return plain.toLowerCase(Locale.ROOT).replace("ß", "ss").replace(' ', '.') + "@" + domain;
+  }
+
+  /** A customer who is a person plays all parts. */
+  private Stakeholder person(CustomerAccount account, String role) {
+    Row row = records.find(account.id()).orElseThrow();
+    return new Stakeholder(
+        row.text("PersonContactId"), row.text("Name"), account.personEmail(), role);
   }
 
   private Optional<CSVRecord> told(CustomerAccount account, String role) {
@@ -79,7 +104,7 @@ final class Contacts {
   private String newName(Dice dice) {
     String name;
     do {
-      name = dice.pick(Words.ALL.first()) + " " + dice.pick(Words.ALL.last());
+      name = dice.pick(words.first()) + " " + dice.pick(words.last());
     } while (!names.add(name));
     return name;
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param segment size class, also when the amount is not yet given
  * @param amount in thousands; 0 until shared out
  * @param upgrade whether the account has bought before
+ * @param behaviour what its temperament means
  * @param stakeholders people on the customer's side of a closed deal; 0 for open ones, where the
  *     temperament decides
  * @param stage where it stands
@@ -24,6 +25,7 @@ record Deal(
     int amount,
     boolean upgrade,
     Temperament temperament,
+    Behaviour behaviour,
     int stakeholders,
     String stage,
     Optional<String> forecast,
@@ -53,6 +55,7 @@ record Deal(
         thousands,
         upgrade,
         temperament,
+        behaviour,
         stakeholders,
         stage,
         forecast,
@@ -61,9 +64,5 @@ record Deal(
 
   Dice dice(String purpose) {
     return Dice.named(key, purpose);
-  }
-
-  Behaviour behaviour() {
-    return Behaviour.of(temperament);
   }
 }

@@ -14,11 +14,14 @@ final class Deals {
 
   private Deals() {}
 
-  static List<Deal> all(Stages stages) {
+  static List<Deal> all(Setting setting, Stages stages) {
     List<Deal> deals =
-        Stream.concat(ClosedDeals.all().stream(), new OpenDeals(stages).all().stream()).toList();
+        Stream.concat(
+                new ClosedDeals(setting).all().stream(),
+                new OpenDeals(setting, stages).all().stream())
+            .toList();
     Map<Segment, Deque<Integer>> amounts = new EnumMap<>(Segment.class);
-    for (CSVRecord row : TableFile.rows("segments.csv")) {
+    for (CSVRecord row : setting.tables().rows("segments.csv")) {
       Segment segment = Segment.valueOf(row.get("segment"));
       amounts.put(segment, new ArrayDeque<>(missingAmounts(segment, row, deals)));
     }
@@ -35,9 +38,9 @@ final class Deals {
     int missing = (int) own.stream().filter(deal -> deal.amount() == 0).count();
     return Apportionment.of(
         missing,
-        TableFile.whole(row, "total") - given,
-        TableFile.whole(row, "smallest"),
-        TableFile.whole(row, "largest"),
+        ScenarioTables.whole(row, "total") - given,
+        ScenarioTables.whole(row, "smallest"),
+        ScenarioTables.whole(row, "largest"),
         Dice.named("amounts", segment.name()));
   }
 }

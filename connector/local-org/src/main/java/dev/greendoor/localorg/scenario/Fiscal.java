@@ -10,27 +10,34 @@ import java.util.Locale;
 final class Fiscal {
 
   private final OrgWriter writer;
+  private final Organisation organisation;
   private final FiscalCalendar calendar;
   private final Instant founded;
 
-  Fiscal(OrgWriter writer, FiscalCalendar calendar) {
+  Fiscal(OrgWriter writer, Organisation organisation, FiscalCalendar calendar) {
     this.writer = writer;
+    this.organisation = organisation;
     this.calendar = calendar;
     this.founded = FiscalCalendar.at(calendar.yearStart().minusYears(4), 9 * 60);
+  }
+
+  /** When the company began to use the org. */
+  Instant founded() {
+    return founded;
   }
 
   void writeOrganization() {
     RowValues values =
         new RowValues()
-            .set("Name", "TechFlow Inc.")
+            .set("Name", organisation.name())
             .set("OrganizationType", "Enterprise Edition")
             .set("InstanceName", "LOCAL")
             .set("IsSandbox", false)
             .set("FiscalYearStartMonth", calendar.yearStart().getMonthValue())
             .set("UsesStartDateAsFiscalYearName", false)
-            .set("TimeZoneSidKey", "GMT")
-            .set("DefaultLocaleSidKey", "en_US")
-            .set("LanguageLocaleKey", "en_US")
+            .set("TimeZoneSidKey", organisation.timeZone())
+            .set("DefaultLocaleSidKey", organisation.locale())
+            .set("LanguageLocaleKey", organisation.language())
             .set("DefaultAccountAccess", "None")
             .set("DefaultContactAccess", "ControlledByParent")
             .set("DefaultOpportunityAccess", "None")

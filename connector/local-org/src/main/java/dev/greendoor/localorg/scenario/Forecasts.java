@@ -1,21 +1,16 @@
 package dev.greendoor.localorg.scenario;
 
 import dev.greendoor.localorg.scenario.Timeline.State;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes quotas, and what the quarter looked like at the end of each of its weeks. */
 final class Forecasts {
-
-  private static final Map<String, String> FIELDS =
-      Map.of(
-          "Closed", "Closed__c",
-          "Commit", "Commit__c",
-          "Best Case", "Best_Case__c",
-          "Pipeline", "Pipeline__c");
 
   /** A deal's states with the person whose number it is. */
   record Forecast(String owner, List<State> states) {}
@@ -59,10 +54,13 @@ final class Forecasts {
 
   /** Weekly snapshots of the company from the first week of the quarter to yesterday. */
   void writeSnapshots(List<Forecast> forecasts) {
+    if (!writer.keeps("forecast")) {
+      return;
+    }
     for (LocalDate day = calendar.yesterday();
         !day.isBefore(calendar.quarterStart());
         day = day.minusWeeks(1)) {
-      writeSnapshot(day, team.person(Team.CHIEF_REVENUE_OFFICER), forecasts);
+      writeSnapshot(day, team.chief(), forecasts);
       for (Person manager : team.people()) {
         if (manager.role().startsWith("Regional Manager")) {
           writeSnapshot(day, manager, ofRegion(manager, forecasts));
@@ -87,12 +85,13 @@ final class Forecasts {
         sums.merge(state.category(), state.amount(), Integer::sum);
       }
     }
-    RowValues values = new RowValues().set("OwnerId", owner.id()).set("As_Of__c", day);
-    FIELDS.forEach((category, field) -> values.thousands(field, sums.getOrDefault(category, 0)));
-    if (owner.quota() > 0) {
-      values.thousands("Quota__c", owner.quota());
+    Facts facts = new Facts().set("owner", owner.id()).set("day", day);
+    for (String category : List.of("Closed", "Commit", "Best Case", "Pipeline")) {
+      facts.thousands(
+          category.toLowerCase(Locale.ROOT).replace(" ", ""), sums.getOrDefault(category, 0));
     }
-    writer.insert("Forecast_Snapshot__c", values, end, team.admin().id());
+    facts.set("quota", owner.quota() > 0 ? BigDecimal.valueOf(owner.quota() * 1000L) : null);
+    writer.write("forecast", facts, end, team.admin().id());
   }
 
   private boolean outside(LocalDate close) {

@@ -14,11 +14,13 @@ final class Journeys {
   /** Days of contact before a deal may fall silent. */
   private static final int LEAST_CONTACT = 10;
 
+  private final Setting setting;
   private final FiscalCalendar calendar;
   private final Stages stages;
   private final CloseDates closeDates;
 
-  Journeys(FiscalCalendar calendar, Stages stages, Customers customers) {
+  Journeys(Setting setting, FiscalCalendar calendar, Stages stages, Customers customers) {
+    this.setting = setting;
     this.calendar = calendar;
     this.stages = stages;
     this.closeDates = new CloseDates(calendar, stages, customers);
@@ -26,7 +28,7 @@ final class Journeys {
 
   /** Journeys by deal key. */
   Map<String, Journey> of(List<Deal> deals) {
-    Map<String, List<String>> paths = new Paths(stages).of(deals);
+    Map<String, List<String>> paths = new Paths(setting, stages).of(deals);
     Map<String, int[]> durations = new Durations(stages).of(deals, paths);
     Map<String, LocalDate> closes = closeDates.of(deals);
     Map<String, Journey> journeys = new HashMap<>();

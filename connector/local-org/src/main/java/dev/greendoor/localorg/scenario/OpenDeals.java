@@ -13,27 +13,28 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class OpenDeals {
 
-  /** Share of the open deals that are tries to sell more to a customer. */
-  private static final double UPGRADES = 0.12;
-
+  private final Setting setting;
   private final Stages stages;
 
-  OpenDeals(Stages stages) {
+  OpenDeals(Setting setting, Stages stages) {
+    this.setting = setting;
     this.stages = stages;
   }
 
   List<Deal> all() {
     List<Deal> deals =
-        new ArrayList<>(TableFile.rows("key-deals.csv").stream().map(OpenDeals::keyDeal).toList());
+        new ArrayList<>(
+            setting.tables().rows("key-deals.csv").stream().map(this::keyDeal).toList());
     Deque<String> freeStages = freeStages(deals);
-    for (CSVRecord row : TableFile.rows("open-deals.csv")) {
+    for (CSVRecord row : setting.tables().rows("open-deals.csv")) {
       deals.addAll(others(row, deals, freeStages));
     }
     return deals;
   }
 
-  private static Deal keyDeal(CSVRecord row) {
-    int amount = TableFile.whole(row, "amount");
+  private Deal keyDeal(CSVRecord row) {
+    int amount = ScenarioTables.whole(row, "amount");
+    Temperament temperament = Temperament.valueOf(row.get("temperament"));
     String competitor = row.get("competitor").isEmpty() ? null : row.get("competitor");
     return new Deal(
         "KEY-" + row.get("account"),
@@ -42,7 +43,8 @@ final class OpenDeals {
         Segment.of(amount),
         amount,
         row.get("type").endsWith("Upgrade"),
-        Temperament.valueOf(row.get("temperament")),
+        temperament,
+        setting.behaviours().get(temperament),
         0,
         row.get("stage"),
         Optional.of(row.get("forecast")),
@@ -51,7 +53,7 @@ final class OpenDeals {
                 row.get("account"),
                 row.get("industry"),
                 row.get("deal"),
-                TableFile.whole(row, "days_in_stage"),
+                ScenarioTables.whole(row, "days_in_stage"),
                 competitor,
                 null)));
   }
@@ -68,7 +70,7 @@ final class OpenDeals {
     return new ArrayDeque<>(Dice.named("open stages").shuffled(free));
   }
 
-  private static List<Deal> others(CSVRecord row, List<Deal> keyDeals, Deque<String> freeStages) {
+  private List<Deal> others(CSVRecord row, List<Deal> keyDeals, Deque<String> freeStages) {
     String owner = row.get("owner");
     Dice dice = Dice.named("open", owner);
     List<Deal> own = keyDeals.stream().filter(deal -> deal.owner().equals(owner)).toList();
@@ -76,7 +78,8 @@ final class OpenDeals {
     List<Temperament> temperaments = dice.shuffled(temperaments(row, own));
     List<Deal> deals = new ArrayList<>();
     for (int i = 0; i < segments.size(); i++) {
-      boolean upgrade = segments.get(i) != Segment.ENTERPRISE && dice.chance(UPGRADES);
+      boolean upgrade =
+          segments.get(i) != Segment.ENTERPRISE && dice.chance(setting.organisation().upgrades());
       deals.add(
           new Deal(
               "OPEN-" + owner + "-" + i,
@@ -86,6 +89,7 @@ final class OpenDeals {
               0,
               upgrade,
               temperaments.get(i),
+              setting.behaviours().get(temperaments.get(i)),
               0,
               stage(temperaments.get(i), freeStages),
               Optional.empty(),
@@ -110,7 +114,7 @@ final class OpenDeals {
     List<Segment> segments = new ArrayList<>();
     for (Segment segment : Segment.values()) {
       long taken = own.stream().filter(deal -> deal.segment() == segment).count();
-      for (long i = taken; i < TableFile.whole(row, segment.column()); i++) {
+      for (long i = taken; i < ScenarioTables.whole(row, segment.column()); i++) {
         segments.add(segment);
       }
     }
@@ -124,7 +128,7 @@ final class OpenDeals {
             Temperament.HEALTHY, Temperament.MONITOR, Temperament.AT_RISK, Temperament.CRITICAL)) {
       String column = temperament.column();
       long taken = own.stream().filter(deal -> deal.temperament().column().equals(column)).count();
-      for (long i = taken; i < TableFile.whole(row, column); i++) {
+      for (long i = taken; i < ScenarioTables.whole(row, column); i++) {
         temperaments.add(temperament);
       }
     }

@@ -6,23 +6,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Writes opportunities with their contact roles and their history. */
 final class Opportunities {
 
-  private static final List<String> LEAD_SOURCES =
-      List.of("Web", "Phone Inquiry", "Partner Referral", "Other");
-  private static final List<String> COMPETITORS = List.of("Flowpeak", "Operant", "In-house build");
-  private static final List<String> LOSS_REASONS =
-      List.of("Price", "No decision", "No decision", "Timing", "Features", "Relationship");
+  /** Share of small deals with new customers that are services. */
+  private static final double SERVICES = 0.3;
 
   private final OrgWriter writer;
+  private final Words words;
   private final StageCatalog catalog;
   private final OpportunityHistories histories;
 
-  Opportunities(OrgWriter writer, StageCatalog catalog) {
+  Opportunities(OrgWriter writer, Words words, StageCatalog catalog) {
     this.writer = writer;
+    this.words = words;
     this.catalog = catalog;
     this.histories = new OpportunityHistories(writer, catalog);
   }
@@ -37,48 +38,66 @@ final class Opportunities {
     State now = states.get(states.size() - 1);
     Instant created = states.get(0).at();
     String name = account.company().name() + " - " + dealName(deal);
-    RowValues values = values(deal, now, lastActivity);
-    values
-        .set("Name", name)
-        .set("AccountId", account.id())
-        .set("OwnerId", owner.id())
-        .set("LastStageChangeDate", stageChange(states))
-        .set("PushCount", pushes(states));
-    String id = writer.insert("Opportunity", values, created, now.at(), owner.id());
+    Facts facts =
+        facts(deal, now)
+            .set("name", name)
+            .set("account", account.id())
+            .set("currency", account.currency())
+            .set("owner", owner.id())
+            .set("lastActivity", lastActivity)
+            .set("stageChange", stageChange(states))
+            .set("pushes", pushes(states));
+    String id = writer.write("opportunity", facts, created, now.at(), owner.id());
     histories.write(id, states, owner);
+    Set<String> known = new HashSet<>();
     for (Stakeholder person : committee) {
-      contactRole(id, person, person.equals(committee.get(0)), created, owner);
+      if (known.add(person.contactId())) {
+        contactRole(id, person, person.equals(committee.get(0)), created, owner);
+      }
     }
     return new OpenedDeal(id, name, account, owner, committee, created);
   }
 
-  private RowValues values(Deal deal, State now, LocalDate lastActivity) {
+  private Facts facts(Deal deal, State now) {
     int probability = catalog.entry(now.stage()).probability();
-    return new RowValues()
-        .set("StageName", now.stage())
-        .thousands("Amount", now.amount())
-        .set("ExpectedRevenue", BigDecimal.valueOf(now.amount() * 10L * probability))
-        .set("Probability", probability)
-        .set("CloseDate", now.close())
-        .set("Type", deal.upgrade() ? "Existing Customer - Upgrade" : "New Customer")
-        .set("LeadSource", deal.dice("lead source").pick(LEAD_SOURCES))
-        .set("ForecastCategory", catalog.apiName(now.category()))
-        .set("ForecastCategoryName", now.category())
-        .set("IsClosed", deal.population().closed())
-        .set("IsWon", deal.population().won())
-        .set("LastActivityDate", lastActivity)
-        .set("NextStep", NextSteps.of(deal).orElse(null))
-        .set("Competitor__c", competitor(deal))
-        .set("Loss_Reason__c", lossReason(deal));
+    return new Facts()
+        .set("stage", now.stage())
+        .thousands("amount", now.amount())
+        .set("expectedRevenue", BigDecimal.valueOf(now.amount() * 10L * probability))
+        .set("probability", probability)
+        .set("close", now.close())
+        .set("upgrade", deal.upgrade())
+        .set("kind", kind(deal))
+        .set("segment", deal.segment().name())
+        .set("leadSource", deal.dice("lead source").pick(words.leadSources()))
+        .set("forecastCategory", catalog.apiName(now.category()))
+        .set("forecast", now.category())
+        .set("closed", deal.population().closed())
+        .set("won", deal.population().won())
+        .set("nextStep", NextSteps.of(deal, words).orElse(null))
+        .set("competitor", competitor(deal))
+        .set("lossReason", lossReason(deal));
   }
 
-  private static String dealName(Deal deal) {
+  /** New business, a renewal, or a service; those go through no reviews. */
+  private static String kind(Deal deal) {
+    if (deal.upgrade()) {
+      return "RENEWAL";
+    }
+    boolean reviewed =
+        deal.stage().equals(Stages.SECURITY_REVIEW) || deal.stage().equals(Stages.PROCUREMENT);
+    boolean service =
+        deal.segment() == Segment.SMB && !reviewed && deal.dice("kind").chance(SERVICES);
+    return service ? "SERVICE" : "NEW";
+  }
+
+  private String dealName(Deal deal) {
     return deal.story()
         .map(Deal.Story::deal)
-        .orElseGet(() -> deal.dice("product").pick(Words.ALL.products()));
+        .orElseGet(() -> deal.dice("product").pick(words.products()));
   }
 
-  private static String competitor(Deal deal) {
+  private String competitor(Deal deal) {
     if (deal.story().isPresent()) {
       return deal.story().get().competitor();
     }
@@ -86,21 +105,21 @@ final class Opportunities {
     if (!dice.chance(deal.behaviour().competitor())) {
       return null;
     }
-    // The losses to TechRival this quarter are told one by one; at other times it is one of four.
-    List<String> names = new ArrayList<>(COMPETITORS);
+    // The losses to the rival this quarter are told one by one; at other times it is one of four.
+    List<String> names = new ArrayList<>(words.competitors());
     if (deal.population() != Population.LOST_THIS_QUARTER) {
-      names.add("TechRival");
+      names.add(words.rival());
     }
     return dice.pick(names);
   }
 
-  private static String lossReason(Deal deal) {
+  private String lossReason(Deal deal) {
     if (deal.temperament() != Temperament.LOST) {
       return null;
     }
     return deal.story()
         .map(Deal.Story::lossReason)
-        .orElseGet(() -> deal.dice("loss reason").pick(LOSS_REASONS));
+        .orElseGet(() -> deal.dice("loss reason").pick(words.lossReasons()));
   }
 
   private static Instant stageChange(List<State> states) {
@@ -125,13 +144,13 @@ final class Opportunities {
 
   private void contactRole(
       String opportunityId, Stakeholder person, boolean primary, Instant at, Person owner) {
-    RowValues values =
-        new RowValues()
-            .set("OpportunityId", opportunityId)
-            .set("ContactId", person.contactId())
-            .set("Role", person.role())
-            .set("IsPrimary", primary);
-    writer.insert("OpportunityContactRole", values, at, owner.id());
+    Facts facts =
+        new Facts()
+            .set("opportunity", opportunityId)
+            .set("contact", person.contactId())
+            .set("role", person.role())
+            .set("primary", primary);
+    writer.write("contact-role", facts, at, owner.id());
   }
 
   static LocalDate day(Instant at) {

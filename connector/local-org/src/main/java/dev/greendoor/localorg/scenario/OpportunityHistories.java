@@ -20,7 +20,7 @@ final class OpportunityHistories {
     for (State state : states) {
       snapshot(opportunityId, before, state, owner);
       if (before == null) {
-        change(opportunityId, state, owner, "created", null, null, null);
+        change(opportunityId, state, owner, "created", null, null);
       } else {
         changes(opportunityId, before, state, owner);
       }
@@ -30,60 +30,48 @@ final class OpportunityHistories {
 
   private void snapshot(String opportunityId, State before, State state, Person owner) {
     int probability = catalog.entry(state.stage()).probability();
-    RowValues values =
-        new RowValues()
-            .set("OpportunityId", opportunityId)
-            .set("StageName", state.stage())
-            .thousands("Amount", state.amount())
-            .set("ExpectedRevenue", BigDecimal.valueOf(state.amount() * 10L * probability))
-            .set("CloseDate", state.close())
-            .set("Probability", probability)
-            .set("ForecastCategory", catalog.apiName(state.category()));
-    if (before != null) {
-      values.thousands("PrevAmount", before.amount()).set("PrevCloseDate", before.close());
-    }
-    writer.insert("OpportunityHistory", values, state.at(), owner.id());
+    Facts facts =
+        new Facts()
+            .set("opportunity", opportunityId)
+            .set("stage", state.stage())
+            .thousands("amount", state.amount())
+            .set("expectedRevenue", BigDecimal.valueOf(state.amount() * 10L * probability))
+            .set("close", state.close())
+            .set("probability", probability)
+            .set("forecastCategory", catalog.apiName(state.category()))
+            .set("amountBefore", before == null ? null : thousands(before.amount()))
+            .set("closeBefore", before == null ? null : before.close());
+    writer.write("stage-history", facts, state.at(), owner.id());
+  }
+
+  private static BigDecimal thousands(int amount) {
+    return BigDecimal.valueOf(amount * 1000L);
   }
 
   private void changes(String opportunityId, State before, State state, Person owner) {
-    change(opportunityId, state, owner, "StageName", "DynamicEnum", before.stage(), state.stage());
+    change(opportunityId, state, owner, "stage", before.stage(), state.stage());
     change(
         opportunityId,
         state,
         owner,
-        "Amount",
-        "Currency",
-        BigDecimal.valueOf(before.amount() * 1000L),
-        BigDecimal.valueOf(state.amount() * 1000L));
-    change(opportunityId, state, owner, "CloseDate", "DateOnly", before.close(), state.close());
-    change(
-        opportunityId,
-        state,
-        owner,
-        "ForecastCategoryName",
-        "DynamicEnum",
-        before.category(),
-        state.category());
+        "amount",
+        thousands(before.amount()),
+        thousands(state.amount()));
+    change(opportunityId, state, owner, "close", before.close(), state.close());
+    change(opportunityId, state, owner, "forecast", before.category(), state.category());
   }
 
   private void change(
-      String opportunityId,
-      State state,
-      Person owner,
-      String field,
-      String dataType,
-      Object before,
-      Object after) {
+      String opportunityId, State state, Person owner, String what, Object before, Object after) {
     if (before != null && before.equals(after)) {
       return;
     }
-    RowValues values =
-        new RowValues()
-            .set("OpportunityId", opportunityId)
-            .set("Field", field)
-            .set("DataType", dataType)
-            .set("OldValue", before)
-            .set("NewValue", after);
-    writer.insert("OpportunityFieldHistory", values, state.at(), owner.id());
+    Facts facts =
+        new Facts()
+            .set("opportunity", opportunityId)
+            .set("what", what)
+            .set("before", before)
+            .set("after", after);
+    writer.write("field-history", facts, state.at(), owner.id());
   }
 }

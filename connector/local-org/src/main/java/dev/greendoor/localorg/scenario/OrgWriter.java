@@ -17,14 +17,64 @@ final class OrgWriter {
 
   private final DataImport target;
   private final Schema schema;
+  private final RowTemplates templates;
   private final Map<String, Audit> audits = new HashMap<>();
 
   /** Fields that every row of an object has, whoever writes it. */
   private record Audit(List<String> created, List<String> changed, List<String> authors) {}
 
-  OrgWriter(DataImport target, Schema schema) {
+  OrgWriter(DataImport target, Schema schema, RowTemplates templates) {
     this.target = target;
     this.schema = schema;
+    this.templates = templates;
+  }
+
+  RowTemplates templates() {
+    return templates;
+  }
+
+  /** Whether the org keeps such a thing. */
+  boolean keeps(String thing) {
+    return !templates.of(thing).isEmpty();
+  }
+
+  /** Writes a thing that was never changed after it was made. */
+  String write(String thing, Facts facts, Instant at, String userId) {
+    return write(thing, facts, at, at, userId);
+  }
+
+  /**
+   * Writes the rows that a thing becomes.
+   *
+   * @return the thing's id, or null when the org does not keep it
+   */
+  String write(String thing, Facts facts, Instant created, Instant modified, String userId) {
+    Facts known = new Facts().within(facts);
+    for (RowTemplate template : templates.of(thing)) {
+      if (template.each() == null) {
+        write(template, known, created, modified, userId);
+      } else {
+        for (Facts part : known.list(template.each())) {
+          write(template, known.within(part), created, modified, userId);
+        }
+      }
+    }
+    return (String) known.value(RowTemplate.ID);
+  }
+
+  private void write(
+      RowTemplate template, Facts facts, Instant created, Instant modified, String userId) {
+    if (!template.applies(facts)) {
+      return;
+    }
+    RowFields fields = new RowFields(schema.require(template.object()));
+    RowValues values = new RowValues();
+    template
+        .fields()
+        .forEach(
+            (field, value) ->
+                values.set(field, fields.stored(field, templates.value(value, facts))));
+    facts.set(template.idFact(), insert(template.object(), values, created, modified, userId));
   }
 
   /** A row that was never changed after it was made. */

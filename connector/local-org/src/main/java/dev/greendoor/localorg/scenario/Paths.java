@@ -21,10 +21,11 @@ final class Paths {
   private static final double PROCUREMENT = 0.15;
 
   private final Stages stages;
-  private final List<CSVRecord> lossStages = TableFile.rows("loss-stages.csv");
+  private final List<CSVRecord> lossStages;
 
-  Paths(Stages stages) {
+  Paths(Setting setting, Stages stages) {
     this.stages = stages;
+    this.lossStages = setting.tables().rows("loss-stages.csv");
   }
 
   Map<String, List<String>> of(List<Deal> deals) {
@@ -65,7 +66,7 @@ final class Paths {
             .orElse(lossStages.get(0));
     double left = deal.dice("lost at").real(0, 100);
     for (String stage : stages.inOrder()) {
-      left -= shares.isMapped(stage) ? TableFile.whole(shares, stage) : 0;
+      left -= shares.isMapped(stage) ? ScenarioTables.whole(shares, stage) : 0;
       if (left < 0) {
         return stage;
       }

@@ -19,10 +19,15 @@ final class StageCatalog {
    */
   record Entry(int probability, String category) {}
 
+  private final RowTemplates templates;
   private final Map<String, Entry> byStage = new HashMap<>();
   private final Map<String, String> apiNames = new HashMap<>();
 
-  StageCatalog(Records records) {
+  /**
+   * @param templates whose map {@code stage_name} gives the org's names of stages that have others
+   */
+  StageCatalog(Records records, RowTemplates templates) {
+    this.templates = templates;
     ObjectType type = records.schema().require("OpportunityStage");
     List<Row> rows = records.read(() -> records.scan(type).toList());
     for (Row row : rows) {
@@ -39,10 +44,10 @@ final class StageCatalog {
    * @throws IllegalStateException if the org does not have it
    */
   Entry entry(String stage) {
-    Entry entry = byStage.get(stage);
+    Entry entry = byStage.get(templates.mapped("stage_name", stage));
     if (entry == null) {
       throw new IllegalStateException(
-          "The org has no stage '%s': give it the folder scenario/q4/force-app".formatted(stage));
+          "The org has no stage '%s': give it the scenario's own metadata".formatted(stage));
     }
     return entry;
   }

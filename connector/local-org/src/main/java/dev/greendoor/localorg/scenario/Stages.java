@@ -21,8 +21,8 @@ final class Stages {
 
   private final Map<String, CSVRecord> byName = new LinkedHashMap<>();
 
-  Stages() {
-    TableFile.rows("stages.csv").forEach(row -> byName.put(row.get("stage"), row));
+  Stages(ScenarioTables tables) {
+    tables.rows("stages.csv").forEach(row -> byName.put(row.get("stage"), row));
   }
 
   /** The open stages in the order of the process. */
@@ -32,12 +32,12 @@ final class Stages {
 
   /** Days that deals of the segment usually spend in the stage. */
   int usualDays(String stage, Segment segment) {
-    return TableFile.whole(byName.get(stage), segment.column());
+    return ScenarioTables.whole(byName.get(stage), segment.column());
   }
 
   /** Open deals that stand in the stage today. */
   int open(String stage) {
-    return TableFile.whole(byName.get(stage), "open");
+    return ScenarioTables.whole(byName.get(stage), "open");
   }
 
   /** Whether a deal at {@code stage} has come as far as {@code other}. */

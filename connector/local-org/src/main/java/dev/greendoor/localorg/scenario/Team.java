@@ -9,26 +9,23 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.csv.CSVRecord;
 
-/** TechFlow's people: their roles, and what their profiles and permission sets let them do. */
+/** The people of the org: their roles, and what their profiles and permission sets let them do. */
 final class Team {
 
-  static final String ADMIN = "alex.morgan";
-  static final String CHIEF_REVENUE_OFFICER = "victoria.hayes";
-
-  private static final String TIME_ZONE = "GMT";
-
   private final OrgWriter writer;
+  private final Organisation organisation;
   private final Records records;
   private final Instant hired;
   private final Map<String, Person> people = new LinkedHashMap<>();
   private final Map<String, String> roles = new LinkedHashMap<>();
 
-  Team(OrgWriter writer, Records records, FiscalCalendar calendar) {
+  Team(OrgWriter writer, Setting setting, Records records, FiscalCalendar calendar) {
     this.writer = writer;
+    this.organisation = setting.organisation();
     this.records = records;
     this.hired = FiscalCalendar.at(calendar.yearStart().minusYears(2), 9 * 60);
-    TableFile.rows("roles.csv").forEach(this::addRole);
-    TableFile.rows("people.csv").forEach(this::addPerson);
+    setting.tables().rows("roles.csv").forEach(this::addRole);
+    setting.tables().rows("people.csv").forEach(this::addPerson);
   }
 
   Person person(String username) {
@@ -36,7 +33,12 @@ final class Team {
   }
 
   Person admin() {
-    return person(ADMIN);
+    return person(organisation.admin());
+  }
+
+  /** Whoever leads sales, with the company's own number. */
+  Person chief() {
+    return person(organisation.chief());
   }
 
   Collection<Person> people() {
@@ -59,7 +61,7 @@ final class Team {
   private void addPerson(CSVRecord row) {
     String username = row.get("username");
     Person manager = people.get(row.get("manager"));
-    String email = Person.address(username);
+    String email = organisation.address(username);
     RowValues values =
         new RowValues()
             .set("Username", email)
@@ -70,24 +72,27 @@ final class Team {
             .set("Alias", alias(row))
             .set("CommunityNickname", username)
             .set("Title", row.get("title"))
-            .set("CompanyName", "TechFlow Inc.")
+            .set("CompanyName", organisation.name())
             .set("UserRoleId", roles.get(row.get("role")))
             .set("ManagerId", manager == null ? null : manager.id())
             .set("ProfileId", SetupRows.idOf(records, "Profile", row.get("profile")))
             .set("UserType", "Standard")
             .set("IsActive", true)
             .set("ForecastEnabled", !row.get("role").isEmpty())
-            .set("TimeZoneSidKey", TIME_ZONE)
-            .set("LocaleSidKey", "en_US")
-            .set("LanguageLocaleKey", "en_US")
+            .set("TimeZoneSidKey", organisation.timeZone())
+            .set("LocaleSidKey", organisation.locale())
+            .set("LanguageLocaleKey", organisation.language())
             .set("EmailEncodingKey", "UTF-8")
+            .set("DefaultCurrencyIsoCode", organisation.currency())
+            .set("CurrencyIsoCode", organisation.currency())
             .set("DigestFrequency", "N")
             .set("DefaultGroupNotificationFrequency", "N");
     String id = writer.insert("User", values, hired, null);
     String name = row.get("first") + " " + row.get("last");
-    int quota = row.get("quota").isEmpty() ? 0 : TableFile.whole(row, "quota");
-    people.put(username, new Person(id, username, name, row.get("title"), row.get("role"), quota));
-    for (String set : TableFile.words(row, "permission_sets")) {
+    int quota = row.get("quota").isEmpty() ? 0 : ScenarioTables.whole(row, "quota");
+    people.put(
+        username, new Person(id, username, email, name, row.get("title"), row.get("role"), quota));
+    for (String set : ScenarioTables.words(row, "permission_sets")) {
       assign(set, id);
     }
   }

@@ -25,34 +25,47 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** An org with the scenario in it, asked by SOQL only. */
 final class QuarterOrg {
 
-  private static final OrgMetadata METADATA =
-      SchemaLoader.load(
-          List.of(
-              MetadataPackage.read(MetadataFiles.classPath("/sfdx")),
-              MetadataPackage.read(MetadataFiles.classPath("/scenario/q4"))));
+  private static final Map<String, OrgMetadata> METADATA =
+      Map.of(
+          "/scenario/q4", metadata("/sfdx", "/scenario/q4"),
+          "/scenario/variant", metadata("/scenario/variant"));
 
+  private final OrgMetadata metadata;
+  private final Organisation organisation;
   private final LocalDate today;
   private final OrgStore store;
   private final QueryService queries;
   private final AccessPolicy access;
 
   QuarterOrg(Instant now) {
+    this("/scenario/q4", now);
+  }
+
+  QuarterOrg(String folder, Instant now) {
+    metadata = METADATA.get(folder);
+    organisation = Setting.of(folder).organisation();
     OrgClock clock = new OrgClock();
     clock.set(now);
     today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    store = OrgStore.inMemory(METADATA.schema(), clock);
-    DmlService records = new DmlService(store, new RecordedEvents(), METADATA.eventsAfterCommit());
+    store = OrgStore.inMemory(metadata.schema(), clock);
+    DmlService records = new DmlService(store, new RecordedEvents(), metadata.eventsAfterCommit());
     try (DataImport rows = records.importRows()) {
-      SetupRows.complete(METADATA, store, rows);
-      Q4Scenario.load(rows, store, clock);
+      SetupRows.complete(metadata, store, rows);
+      SalesScenario.load(folder, rows, store, clock);
       rows.commit();
     }
     queries = new SoqlQueryService(store, clock, List.of());
-    access = new OrgAccessPolicy(store, METADATA);
+    access = new OrgAccessPolicy(store, metadata);
+  }
+
+  private static OrgMetadata metadata(String... folders) {
+    return SchemaLoader.load(
+        Stream.of(folders).map(MetadataFiles::classPath).map(MetadataPackage::read).toList());
   }
 
   LocalDate today() {
@@ -65,7 +78,7 @@ final class QuarterOrg {
 
   /** The records that everybody's administrator sees, by path. */
   List<Map<String, Object>> query(String soql) {
-    return query(soql, Team.ADMIN);
+    return query(soql, organisation.admin());
   }
 
   /** The records that a user sees. */
@@ -86,9 +99,9 @@ final class QuarterOrg {
             () ->
                 store
                     .lookup(
-                        METADATA.schema().require("User"),
-                        METADATA.schema().require("User").require("Username"),
-                        Person.address(username))
+                        metadata.schema().require("User"),
+                        metadata.schema().require("User").require("Username"),
+                        organisation.address(username))
                     .iterator()
                     .next()
                     .id());

@@ -1,24 +1,19 @@
 package dev.greendoor.localorg.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every number that the scenario promises, on days at which calendars go wrong. */
 class ScenarioTest {
@@ -32,32 +27,18 @@ class ScenarioTest {
           "2028-02-29T15:00:00Z",
           "2027-04-30T06:00:00Z");
 
-  /**
-   * One promise.
-   *
-   * @param soql yields one number, or a label {@code t} and a number {@code n} a row
-   * @param measure one of {@link QuarterMeasures}, in place of SOQL
-   * @param expect a number, or a number for each label
-   * @param within tolerance
-   */
-  record Check(String name, String soql, String measure, Object expect, double within) {}
+  private static final List<String> VARIANT_TODAYS =
+      List.of("2026-11-21T10:00:00Z", "2027-02-14T23:59:00Z", "2028-02-29T15:00:00Z");
 
   @TestFactory
-  Stream<DynamicContainer> keepsItsPromises() throws IOException {
-    List<Check> checks = checks();
-    return TODAYS.stream()
-        .map(
-            today -> {
-              QuarterOrg org = new QuarterOrg(Instant.parse(today));
-              QuarterMeasures measures = new QuarterMeasures(org);
-              return DynamicContainer.dynamicContainer(
-                  today,
-                  checks.stream()
-                      .map(
-                          check ->
-                              DynamicTest.dynamicTest(
-                                  check.name(), () -> verify(check, org, measures))));
-            });
+  Stream<DynamicContainer> keepsItsPromises() {
+    return ScenarioChecks.of("/scenario/q4", TODAYS);
+  }
+
+  /** The same kind of company in an org that is built in another way. */
+  @TestFactory
+  Stream<DynamicContainer> keepsThePromisesOfTheVariant() {
+    return ScenarioChecks.of("/scenario/variant", VARIANT_TODAYS);
   }
 
   @Test
@@ -87,50 +68,15 @@ class ScenarioTest {
     assertThat(org.query(demo, "integration.user")).as("fields of the demo").isNotEmpty();
   }
 
-  @Test
-  void listsEveryFileOfItsMetadata() throws IOException, URISyntaxException {
-    Path folder = Path.of(ScenarioTest.class.getResource("/scenario/q4/index.txt").toURI());
-    try (Stream<Path> files = Files.walk(folder.resolveSibling("force-app"))) {
-      assertThat(files.filter(Files::isRegularFile).map(folder.getParent()::relativize))
+  @ParameterizedTest
+  @ValueSource(strings = {"/scenario/q4", "/scenario/variant"})
+  void listsEveryFileOfItsMetadata(String scenario) throws IOException, URISyntaxException {
+    Path index = Path.of(ScenarioTest.class.getResource(scenario + "/index.txt").toURI());
+    try (Stream<Path> files = Files.walk(index.getParent())) {
+      assertThat(files.filter(Files::isRegularFile).map(index.getParent()::relativize))
           .map(file -> file.toString().replace('\\', '/'))
-          .hasSameElementsAs(Files.readAllLines(folder));
-    }
-  }
-
-  private static void verify(Check check, QuarterOrg org, QuarterMeasures measures) {
-    Object actual =
-        check.measure() == null ? answer(org.query(check.soql())) : measures.of(check.measure());
-    if (check.expect() instanceof Map<?, ?> expected) {
-      assertThat(actual).isInstanceOf(Map.class);
-      Map<?, ?> numbers = (Map<?, ?>) actual;
-      assertThat((Object) numbers.keySet()).isEqualTo(expected.keySet());
-      expected.forEach((key, value) -> match(numbers.get(key), value, check.within()));
-    } else {
-      match(actual, check.expect(), check.within());
-    }
-  }
-
-  private static void match(Object actual, Object expected, double tolerance) {
-    if (expected instanceof String text) {
-      assertThat(actual).isEqualTo(text);
-      return;
-    }
-    assertThat(((Number) actual).doubleValue())
-        .isCloseTo(((Number) expected).doubleValue(), within(tolerance));
-  }
-
-  private static Object answer(List<Map<String, Object>> records) {
-    if (records.size() == 1 && records.get(0).size() == 1) {
-      return records.get(0).values().iterator().next();
-    }
-    Map<Object, Object> answer = new LinkedHashMap<>();
-    records.forEach(record -> answer.put(record.get("t"), record.get("n")));
-    return answer;
-  }
-
-  private static List<Check> checks() throws IOException {
-    try (InputStream file = ScenarioTest.class.getResourceAsStream("/scenario/checks.yaml")) {
-      return new YAMLMapper().readValue(file, new TypeReference<List<Check>>() {});
+          .filteredOn(file -> file.startsWith("force-app/") || file.startsWith("config/"))
+          .hasSameElementsAs(Files.readAllLines(index));
     }
   }
 }

@@ -46,7 +46,7 @@ final class StakeholderMeasures {
       Map<Object, Integer> people = new HashMap<>();
       org.query("SELECT OpportunityId FROM OpportunityContactRole")
           .forEach(role -> people.merge(role.get("OpportunityId"), 1, Integer::sum));
-      LocalDate quarter = FiscalCalendar.on(org.today()).quarterStart();
+      LocalDate quarter = FiscalCalendar.on(org.today(), 4).quarterStart();
       deals =
           org
               .query(

@@ -13,32 +13,38 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads the scenario's tables from the class path. */
-final class TableFile {
+/**
+ * The tables that say what one scenario is about.
+ *
+ * @param folder on the class path, absolute, such as {@code /scenario/q4/tables}
+ */
+record ScenarioTables(String folder) {
 
-  private static final String FOLDER = "/scenario/q4/tables/";
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
 
-  private TableFile() {}
-
   /** The rows of a CSV table, whose columns go by the names in its first line. */
-  static List<CSVRecord> rows(String name) {
+  List<CSVRecord> rows(String name) {
     try (Reader reader = new InputStreamReader(open(name), StandardCharsets.UTF_8);
         CSVParser parser = FORMAT.parse(reader)) {
       return parser.getRecords();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + FOLDER + name, e);
+      throw new UncheckedIOException("Cannot read " + path(name), e);
     }
   }
 
   /** A YAML table, read strictly: an unknown or missing property is an error. */
-  static <T> T yaml(String name, TypeReference<T> type) {
+  <T> T yaml(String name, TypeReference<T> type) {
     try (InputStream stream = open(name)) {
       return new YAMLMapper().readValue(stream, type);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + FOLDER + name + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("Cannot read " + path(name) + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The table's place, for messages. */
+  String path(String name) {
+    return folder + "/" + name;
   }
 
   static int whole(CSVRecord row, String column) {
@@ -50,10 +56,10 @@ final class TableFile {
     return List.of(row.get(column).split(" ", -1));
   }
 
-  private static InputStream open(String name) {
-    InputStream stream = TableFile.class.getResourceAsStream(FOLDER + name);
+  private InputStream open(String name) {
+    InputStream stream = ScenarioTables.class.getResourceAsStream(path(name));
     if (stream == null) {
-      throw new IllegalStateException("The jar lacks " + FOLDER + name);
+      throw new IllegalStateException("The jar lacks " + path(name));
     }
     return stream;
   }
