@@ -1,6 +1,7 @@
 package dev.greendoor.localorg;
 
 import dev.greendoor.localorg.approval.Approvals;
+import dev.greendoor.localorg.automation.SaveAutomation;
 import dev.greendoor.localorg.bulk.JobFiles;
 import dev.greendoor.localorg.data.DataImport;
 import dev.greendoor.localorg.data.OrgClock;
@@ -90,6 +91,7 @@ final class Org implements DeployableOrg, AutoCloseable {
     try (DataImport rows = org.records.importRows()) {
       SetupRows.complete(metadata, store, rows);
       org.approvals.adopt(files.files(), rows);
+      org.automate(files, rows);
       if (isNew) {
         options.scenario().load(rows, store, clock);
       }
@@ -156,8 +158,16 @@ final class Org implements DeployableOrg, AutoCloseable {
     try (DataImport rows = records.importRows()) {
       SetupRows.complete(later, store, rows);
       approvals.adopt(next.files(), rows);
+      automate(next, rows);
       rows.commit();
     }
+  }
+
+  private void automate(OrgFiles rules, DataImport rows) {
+    SaveAutomation automation =
+        SaveAutomation.read(rules.files(), store, store.schema(), store.clock());
+    automation.complete(rows);
+    records.automateBy(automation);
   }
 
   private OrgMetadata checked(OrgFiles next) {
@@ -166,6 +176,7 @@ final class Org implements DeployableOrg, AutoCloseable {
     CompiledFormulas.of(later.schema(), store.clock());
     channels.check(members(later));
     Approvals.check(next.files(), later.schema(), store.clock());
+    SaveAutomation.read(next.files(), store, later.schema(), store.clock());
     return later;
   }
 

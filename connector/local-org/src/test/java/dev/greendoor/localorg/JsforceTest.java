@@ -18,7 +18,12 @@ class JsforceTest {
   @BeforeAll
   static void start() throws IOException, InterruptedException {
     scripts = NodeProject.install(Path.of("src/test/js"), Path.of("target/js"));
-    org = LocalOrg.start(LocalOrgOptions.builder().build());
+    org =
+        LocalOrg.start(
+            LocalOrgOptions.builder()
+                .sfdx(
+                    List.of(Path.of("../../lightning-embed"), Path.of("src/test/resources/rules")))
+                .build());
   }
 
   @AfterAll
@@ -27,7 +32,8 @@ class JsforceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"login", "records", "query", "bulk", "bulk1", "soap", "streaming"})
+  @ValueSource(
+      strings = {"login", "records", "query", "bulk", "bulk1", "soap", "streaming", "approvals"})
   void passes(String script) throws IOException, InterruptedException {
     scripts.run(
         script,

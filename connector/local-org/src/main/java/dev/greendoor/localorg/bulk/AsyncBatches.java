@@ -36,7 +36,7 @@ final class AsyncBatches {
     job.add(batch);
     files.write(batch.id() + AsyncProcessor.REQUEST, batch.request());
     files.save(batch.id(), batch.stored());
-    processor.submit(job, batch, call.session());
+    processor.submit(job, batch, job.facts().session(call.session()));
     return job.content().form().reply(201, "batchInfo", batch.info(AsyncBatch.State.QUEUED));
   }
 

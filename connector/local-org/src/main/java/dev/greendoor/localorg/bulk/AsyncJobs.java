@@ -49,8 +49,7 @@ final class AsyncJobs {
     boolean query = QUERIES.contains(operation);
     Operation write = query ? null : wishes.operation(wish, call.session());
     var type = wishes.type(wish);
-    JobFacts facts =
-        JobFacts.of(operation, type.name(), call.session(), clock.instant(), CsvDialect.of(wish));
+    JobFacts facts = JobFacts.of(wish, type.name(), call.session(), clock.instant());
     AsyncJob job =
         new AsyncJob(
             facts,

@@ -57,7 +57,7 @@ public final class BulkApi implements AutoCloseable {
     Session session(String userId, String client, String apiVersion);
 
     private Session session(JobFacts job) {
-      return session(job.userId(), job.client(), job.version());
+      return job.session(session(job.userId(), job.client(), job.version()));
     }
   }
 

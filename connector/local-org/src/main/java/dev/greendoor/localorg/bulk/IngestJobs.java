@@ -96,7 +96,7 @@ final class IngestJobs {
     job.upload(content);
     job.close();
     save(job);
-    processor.submit(job, call.session());
+    processor.submit(job, job.facts().session(call.session()));
     return Reply.json(job.shortJson());
   }
 
@@ -138,7 +138,7 @@ final class IngestJobs {
     }
     save(job);
     if (state == JobState.UPLOAD_COMPLETE) {
-      processor.submit(job, call.session());
+      processor.submit(job, job.facts().session(call.session()));
     }
     return Reply.json(job.shortJson());
   }
@@ -247,13 +247,7 @@ final class IngestJobs {
   private IngestJob job(JsonNode wish, Call call) {
     Operation operation = wishes.operation(wish, call.session());
     ObjectType type = wishes.type(wish);
-    JobFacts facts =
-        JobFacts.of(
-            wish.path("operation").asText(),
-            type.name(),
-            call.session(),
-            clock.instant(),
-            CsvDialect.of(wish));
+    JobFacts facts = JobFacts.of(wish, type.name(), call.session(), clock.instant());
     return new IngestJob(facts, operation, JobWishes.externalIdField(wish, type, operation));
   }
 }

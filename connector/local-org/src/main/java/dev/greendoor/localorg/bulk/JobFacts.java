@@ -6,6 +6,7 @@ import dev.greendoor.localorg.fault.FaultRules;
 import dev.greendoor.localorg.fault.JobFault;
 import dev.greendoor.localorg.http.Json;
 import dev.greendoor.localorg.rest.WireValue;
+import dev.greendoor.localorg.security.SaveOptions;
 import dev.greendoor.localorg.security.Session;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  *
  * @param version of the API that it was made with, for example {@code 65.0}
  * @param client name that its maker gave itself, or null
+ * @param assignmentRuleId the rule that gives its records to their owners, or null
  */
 record JobFacts(
     String id,
@@ -24,20 +26,21 @@ record JobFacts(
     Instant createdAt,
     String version,
     String client,
+    String assignmentRuleId,
     CsvDialect dialect) {
 
   /** A new job of this session. */
-  static JobFacts of(
-      String operation, String object, Session session, Instant now, CsvDialect dialect) {
+  static JobFacts of(JsonNode wish, String object, Session session, Instant now) {
     return new JobFacts(
         JobTable.newId(),
-        operation,
+        wish.path("operation").asText(),
         object,
         session.userId(),
         now,
         session.apiVersion(),
         session.client(),
-        dialect);
+        wish.path("assignmentRuleId").asText(null),
+        CsvDialect.of(wish));
   }
 
   /** Those of a job of a former process. */
@@ -50,7 +53,13 @@ record JobFacts(
         Instant.parse(job.path("createdAt").asText()),
         job.path("version").asText(),
         job.path("client").asText(null),
+        job.path("assignmentRuleId").asText(null),
         CsvDialect.of(job));
+  }
+
+  /** The session that does the job's work. */
+  Session session(Session client) {
+    return client.with(SaveOptions.ofJob(assignmentRuleId));
   }
 
   /** The facts as {@link #restored} reads them. */
@@ -65,6 +74,7 @@ record JobFacts(
         .put("createdAt", createdAt.toString())
         .put("version", version)
         .put("client", client)
+        .put("assignmentRuleId", assignmentRuleId)
         .put("columnDelimiter", dialect.delimiterName())
         .put("lineEnding", dialect.lineEndingName());
   }

@@ -91,15 +91,13 @@ final class QueryJobs implements AutoCloseable {
       throw new SalesforceException(
           ErrorCode.INVALIDJOB, "Operation not supported: '" + operation + "'");
     }
-    CsvDialect dialect = CsvDialect.of(wish);
     String soql = wish.path("query").asText();
     QueryService.Options options =
         operation.equals("query") ? QueryService.Options.BULK : QueryService.Options.BULK_ALL;
     QueryResult result = queries.query(soql, options, call.session());
     QueryJob job =
         new QueryJob(
-            JobFacts.of(operation, result.type().name(), call.session(), clock.instant(), dialect),
-            soql);
+            JobFacts.of(wish, result.type().name(), call.session(), clock.instant()), soql);
     jobs.add(job);
     start(job, result);
     return Reply.json(job.facts().json(JobState.UPLOAD_COMPLETE));

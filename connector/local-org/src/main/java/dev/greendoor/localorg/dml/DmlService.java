@@ -18,6 +18,7 @@ public final class DmlService implements RecordService {
   private volatile Behaviours behaviours;
   private volatile PlatformEvents platformEvents;
   private volatile WriteGate gate = WriteGate.OPEN;
+  private volatile RecordAutomation automation = RecordAutomation.NONE;
 
   /**
    * Writes to {@code store}; the bus hears of every commit and gets the published events.
@@ -43,6 +44,11 @@ public final class DmlService implements RecordService {
     gate = newGate;
   }
 
+  /** Follows these rules from now on. */
+  public void automateBy(RecordAutomation rules) {
+    automation = rules;
+  }
+
   /** Starts to load rows as they are; the org is closed to others until the import is. */
   public DataImport importRows() {
     return new RecordImport(store, behaviours);
@@ -57,7 +63,7 @@ public final class DmlService implements RecordService {
               SaveContext context =
                   new SaveContext(store, session.userId(), store.clock().instant());
               RowWriter writer = new RowWriter(context, behaviours);
-              return new SaveBatch(writer, session, gate).save(changes, allOrNone);
+              return new SaveBatch(writer, session, gate, automation).save(changes, allOrNone);
             });
     return platformEvents.publish(changes, results, session);
   }

@@ -19,6 +19,7 @@ import java.util.Map;
 final class RecordSave {
 
   private final WriteGate gate;
+  private final RecordAutomation automation;
   private final Session session;
   private final OrgStore store;
   private final RowWriter writer;
@@ -28,7 +29,8 @@ final class RecordSave {
   private final RecordTypes recordTypes;
   private final Deletion deletion;
 
-  RecordSave(RowWriter writer, Session session, WriteGate gate) {
+  RecordSave(RowWriter writer, Session session, WriteGate gate, RecordAutomation automation) {
+    this.automation = automation;
     this.gate = gate;
     this.session = session;
     this.store = writer.store();
@@ -78,8 +80,14 @@ final class RecordSave {
     PersonAccounts.check(draft);
     FieldDefaults.checkRequired(draft);
     Keys.checkUnique(draft, store);
+    automation.beforeStore(draft, session);
     Row before = draft.before().orElse(null);
-    Row after = writer.store(draft);
+    Row stored = writer.store(draft);
+    Row after =
+        automation
+            .newOwner(stored, session)
+            .map(owner -> writer.change(stored, Map.of("OwnerId", owner)))
+            .orElse(stored);
     writer.react(before, after);
     return after;
   }

@@ -56,9 +56,18 @@ public interface RecordService {
     }
   }
 
-  /** One reason why a record was refused. */
+  /**
+   * One reason why a record was refused.
+   *
+   * @param duplicates the records that it duplicates, for DUPLICATES_DETECTED; else null
+   */
   @SuppressWarnings("JavaLangClash") // the name that Salesforce gives it
-  record Error(ErrorCode code, String message, List<String> fields) {}
+  record Error(ErrorCode code, String message, List<String> fields, DuplicatesFound duplicates) {
+
+    public Error(ErrorCode code, String message, List<String> fields) {
+      this(code, message, fields, null);
+    }
+  }
 
   /**
    * What became of one change; {@code id} is null when a create failed. A published platform event

@@ -20,6 +20,12 @@ public final class Refusal extends RuntimeException {
     this(List.of(new RecordService.Error(code, message, List.of(fields))));
   }
 
+  /** Refuses a record that a duplicate rule does not let pass. */
+  public static Refusal duplicates(String message, DuplicatesFound found) {
+    return new Refusal(
+        List.of(new RecordService.Error(ErrorCode.DUPLICATES_DETECTED, message, List.of(), found)));
+  }
+
   static Refusal of(SalesforceException cause) {
     return new Refusal(
         List.of(new RecordService.Error(cause.code(), cause.getMessage(), cause.fields())));

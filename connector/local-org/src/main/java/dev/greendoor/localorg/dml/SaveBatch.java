@@ -24,10 +24,10 @@ final class SaveBatch {
   private final Session session;
   private final Set<String> targets = new HashSet<>();
 
-  SaveBatch(RowWriter writer, Session session, WriteGate gate) {
+  SaveBatch(RowWriter writer, Session session, WriteGate gate, RecordAutomation automation) {
     this.store = writer.store();
     this.writer = writer;
-    this.save = new RecordSave(writer, session, gate);
+    this.save = new RecordSave(writer, session, gate, automation);
     this.gate = gate;
     this.session = session;
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greendoor.localorg.ErrorCode;
 import dev.greendoor.localorg.SalesforceException;
+import dev.greendoor.localorg.dml.DuplicatesFound;
 import dev.greendoor.localorg.dml.RecordService;
 import java.util.List;
 import java.util.Locale;
@@ -62,8 +63,41 @@ public final class ErrorReply {
       ObjectNode object =
           array.addObject().put("message", error.message()).put("errorCode", error.code().name());
       error.fields().forEach(object.putArray("fields")::add);
+      if (error.duplicates() != null) {
+        object.set("duplicateResut", duplicates(error));
+      }
     }
     return array;
+  }
+
+  /** What a duplicate rule has found; Salesforce's own spelling is {@code duplicateResut}. */
+  private static ObjectNode duplicates(RecordService.Error error) {
+    DuplicatesFound found = error.duplicates();
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("allowSave", found.allowsSave())
+            .put("duplicateRule", found.rule())
+            .put("duplicateRuleEntityType", found.object())
+            .put("errorMessage", error.message());
+    ArrayNode results = json.putArray("matchResults");
+    for (DuplicatesFound.Match match : found.matches()) {
+      ObjectNode result = results.addObject().put("entityType", match.object());
+      result.putArray("errors");
+      result.put("matchEngine", match.engine());
+      ArrayNode records = result.putArray("matchRecords");
+      for (String id : match.recordIds()) {
+        ObjectNode record = records.addObject();
+        record.putArray("additionalInformation");
+        record.putArray("fieldDiffs");
+        record.put("matchConfidence", 100.0);
+        ObjectNode shown = record.putObject("record");
+        shown.putObject("attributes").put("type", match.object());
+        shown.put("Id", id);
+      }
+      result.put("rule", match.rule()).put("size", records.size()).put("success", true);
+    }
+    return json;
   }
 
   /** Whether the caller prefers XML to JSON. */

@@ -65,6 +65,10 @@ final class Fault {
     return filtered;
   }
 
+  /**
+   * Lets time pass on the thread of the call: here the wait is what the rule asks for, not a guess
+   * at when something else is ready.
+   */
   static void waitFor(long millis) throws IOException {
     try {
       Thread.sleep(millis);

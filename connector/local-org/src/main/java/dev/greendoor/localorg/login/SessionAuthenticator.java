@@ -5,6 +5,7 @@ import dev.greendoor.localorg.http.Call;
 import dev.greendoor.localorg.http.CallOptions;
 import dev.greendoor.localorg.http.Guard;
 import dev.greendoor.localorg.security.AccessPolicy;
+import dev.greendoor.localorg.security.SaveOptions;
 import dev.greendoor.localorg.security.Session;
 import java.time.Instant;
 import java.util.Optional;
@@ -71,11 +72,18 @@ public final class SessionAuthenticator implements Authenticator {
 
   private Session session(Sessions.Open open, Call call) {
     Matcher version = VERSION.matcher(call.path());
-    return session(
-        open,
-        BULK.matcher(call.path()).find() ? "bulk" : "rest",
-        CallOptions.client(call),
-        version.find() ? version.group(1) : LATEST);
+    boolean bulk = BULK.matcher(call.path()).find();
+    Session session =
+        session(
+            open,
+            bulk ? "bulk" : "rest",
+            CallOptions.client(call),
+            version.find() ? version.group(1) : LATEST);
+    return bulk
+        ? session
+        : session.with(
+            SaveOptions.ofHeaders(
+                call.header("Sforce-Auto-Assign"), call.header("Sforce-Duplicate-Rule-Header")));
   }
 
   private Session session(Sessions.Open open, String apiName, String client, String apiVersion) {

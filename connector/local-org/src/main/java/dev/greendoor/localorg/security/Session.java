@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param apiVersion such as {@code 65.0}
  * @param expiresAt when the session ends unless used again
  * @param access what this user may do
+ * @param options what the call asks for beside its records
  */
 public record Session(
     String token,
@@ -21,7 +22,25 @@ public record Session(
     String apiName,
     String apiVersion,
     Instant expiresAt,
-    Access access) {
+    Access access,
+    SaveOptions options) {
+
+  /** A session that asks for nothing else. */
+  public Session(
+      String token,
+      String userId,
+      String client,
+      String apiName,
+      String apiVersion,
+      Instant expiresAt,
+      Access access) {
+    this(token, userId, client, apiName, apiVersion, expiresAt, access, SaveOptions.PLAIN);
+  }
+
+  /** The same session with other options. */
+  public Session with(SaveOptions other) {
+    return new Session(token, userId, client, apiName, apiVersion, expiresAt, access, other);
+  }
 
   @Override
   public String toString() {

@@ -2,11 +2,14 @@ package dev.greendoor.localorg.soap;
 
 import dev.greendoor.localorg.ErrorCode;
 import dev.greendoor.localorg.SalesforceException;
+import dev.greendoor.localorg.dml.DuplicatesFound;
 import dev.greendoor.localorg.dml.RecordService;
 import dev.greendoor.localorg.dml.RecordService.Change;
 import dev.greendoor.localorg.dml.RecordService.Operation;
+import dev.greendoor.localorg.schema.FieldType;
 import dev.greendoor.localorg.schema.ObjectType;
 import dev.greendoor.localorg.schema.Schema;
+import dev.greendoor.localorg.soql.QueryResult;
 import dev.greendoor.localorg.xml.XmlElement;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -94,9 +97,9 @@ final class PartnerRecords {
         .toList();
   }
 
-  private static Map<String, Object> result(RecordService.Result result, boolean upsert) {
+  private Map<String, Object> result(RecordService.Result result, boolean upsert) {
     Map<String, Object> message = new HashMap<>();
-    message.put("errors", result.errors().stream().map(PartnerRecords::error).toList());
+    message.put("errors", result.errors().stream().map(this::error).toList());
     message.put("id", result.id());
     message.put("success", result.success());
     if (upsert) {
@@ -105,8 +108,68 @@ final class PartnerRecords {
     return message;
   }
 
-  private static Map<String, Object> error(RecordService.Error error) {
+  private Object error(RecordService.Error error) {
+    Map<String, Object> parts =
+        Map.of(
+            "fields",
+            error.fields(),
+            "message",
+            error.message(),
+            "statusCode",
+            error.code().name());
+    return error.duplicates() == null
+        ? parts
+        : new SoapValue.Extended(
+            "DuplicateError", parts, Map.of("duplicateResult", duplicates(error)));
+  }
+
+  private Map<String, Object> duplicates(RecordService.Error error) {
+    DuplicatesFound found = error.duplicates();
     return Map.of(
-        "fields", error.fields(), "message", error.message(), "statusCode", error.code().name());
+        "allowSave",
+        found.allowsSave(),
+        "duplicateRule",
+        found.rule(),
+        "duplicateRuleEntityType",
+        found.object(),
+        "errorMessage",
+        error.message(),
+        "matchResults",
+        found.matches().stream().map(this::match).toList());
+  }
+
+  private Map<String, Object> match(DuplicatesFound.Match match) {
+    List<Map<String, Object>> matches =
+        match.recordIds().stream().map(id -> matchRecord(match.object(), id)).toList();
+    return Map.of(
+        "entityType",
+        match.object(),
+        "errors",
+        List.of(),
+        "matchEngine",
+        match.engine(),
+        "matchRecords",
+        matches,
+        "rule",
+        match.rule(),
+        "size",
+        matches.size(),
+        "success",
+        true);
+  }
+
+  private Map<String, Object> matchRecord(String object, String id) {
+    ObjectType type = schema.get().require(object);
+    List<QueryResult.Column> columns =
+        List.of(new QueryResult.FieldColumn("Id", FieldType.ID, type.id()));
+    return Map.of(
+        "additionalInformation",
+        List.of(),
+        "fieldDiffs",
+        List.of(),
+        "matchConfidence",
+        100.0,
+        "record",
+        new QueryResult.Record(type, id, columns, new Object[] {id}));
   }
 }

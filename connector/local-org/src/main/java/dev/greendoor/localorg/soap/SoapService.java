@@ -10,6 +10,7 @@ import dev.greendoor.localorg.http.Reply;
 import dev.greendoor.localorg.http.Router;
 import dev.greendoor.localorg.login.SessionAuthenticator;
 import dev.greendoor.localorg.rest.ApiVersion;
+import dev.greendoor.localorg.security.SaveOptions;
 import dev.greendoor.localorg.security.Session;
 import dev.greendoor.localorg.xml.XmlElement;
 import dev.greendoor.localorg.xml.XmlOutput;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 
 /** One SOAP API: reads the envelope, finds out who calls, and answers by the operation. */
@@ -113,11 +115,20 @@ final class SoapService {
                     "soap",
                     call.header("CallOptions", "client").orElse(null),
                     call.version()))
+        .map(session -> session.with(options(call)))
         .orElseThrow(
             () ->
                 new SalesforceException(
                     ErrorCode.INVALID_SESSION_ID,
                     "Invalid Session ID found in SessionHeader: Illegal Session"));
+  }
+
+  private static SaveOptions options(SoapCall call) {
+    Optional<String> rule = call.header("AssignmentRuleHeader", "assignmentRuleId");
+    return new SaveOptions(
+        call.headerFlag("DuplicateRuleHeader", "allowSave"),
+        rule.isPresent() || call.headerFlag("AssignmentRuleHeader", "useDefaultRule"),
+        rule.orElse(null));
   }
 
   private Reply noOperation(XmlElement operation) {

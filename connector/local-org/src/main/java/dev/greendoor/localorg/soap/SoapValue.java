@@ -45,12 +45,20 @@ final class SoapValue {
       out.close(name);
     } else if (value instanceof QueryResult.Record record) {
       write(name, record);
+    } else if (value instanceof Extended extended) {
+      out.open(name, "xsi:type", extended.type());
+      writeParts(extended.base());
+      writeParts(extended.more());
+      out.close(name);
     } else if (value instanceof Typed typed) {
       out.element(name, text(typed.value()), "xsi:type", xsdType(typed.value()));
     } else {
       out.element(name, text(value));
     }
   }
+
+  /** A value of a type that extends another one, whose parts come first. */
+  record Extended(String type, Map<String, ?> base, Map<String, ?> more) {}
 
   /** A part of a query's result, as {@code QueryResult} of the WSDL. */
   static Map<String, Object> page(QueryResult result, int from, int to, String locator) {

@@ -35,8 +35,13 @@ final class CamelClient implements AutoCloseable {
   }
 
   static CamelClient start() {
+    return start(LocalOrgOptions.builder().build());
+  }
+
+  /** Signed in to an org of these options. */
+  static CamelClient start(LocalOrgOptions options) {
     try {
-      return new CamelClient(LocalOrg.start(LocalOrgOptions.builder().build()));
+      return new CamelClient(LocalOrg.start(options));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -146,12 +146,11 @@ class JobsTest {
     }
   }
 
-  private static <T> T await(Supplier<T> ask, Predicate<T> done) throws InterruptedException {
+  private static <T> T await(Supplier<T> ask, Predicate<T> done) {
     Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
     T state = ask.get();
     while (!done.test(state)) {
       assertThat(Instant.now()).as("the job ends in time").isBefore(deadline);
-      Thread.sleep(20);
       state = ask.get();
     }
     return state;
