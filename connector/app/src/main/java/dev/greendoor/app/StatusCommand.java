@@ -76,6 +76,10 @@ final class StatusCommand implements Callable<Integer> {
                 known(budget.path("allowed")),
                 pairs(budget.path("ours")),
                 budget.path("forecast").asLong()));
+    line(
+        "Deliveries",
+        "%s of %s events in 24 hours to all subscribers"
+            .formatted(known(sync.at("/deliveries/used")), known(sync.at("/deliveries/allowed"))));
     line("Write-back", pairs(status.path("outbox")));
     line("Set aside", sync.path("rejected").asLong() + " records");
     sync.path("unfilled").forEach(column -> line("Field gone", column.asText()));

@@ -8,6 +8,7 @@ import dev.greendoor.capture.EchoFilter;
 import dev.greendoor.capture.Synchronisation;
 import dev.greendoor.home.Home;
 import dev.greendoor.model.Certificate;
+import dev.greendoor.model.SyncStatus;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.DatabaseSettings;
 import dev.greendoor.store.RejectedTable;
@@ -240,6 +241,27 @@ class CaptureIT {
     assertThat(synchronisation.retryRejected()).isEqualTo(1);
     assertThat(value("opportunity", deal, "name")).isEqualTo("Renamed");
     assertThat(rejected()).isEmpty();
+  }
+
+  @Test
+  void manyObjectsAreDescribedInOneCall() {
+    org.forgetRequests();
+    synchronise();
+    assertThat(org.requests("POST", "/services/Soap/u/")).isEqualTo(1);
+    assertThat(org.requests("GET", "/sobjects/Account/describe")).isZero();
+    assertThat(org.requests("GET", "/sobjects/Opportunity/describe")).isZero();
+  }
+
+  @Test
+  void theAllowanceOfEventDeliveriesIsToldApartFromThatOfCalls() {
+    synchronise();
+    org.change("Opportunity", deal, Map.of("NextStep", "Call"));
+    eventually("the event came", () -> "Call".equals(value("opportunity", deal, "next_step")));
+    // Another process that begins to follow the org asks again.
+    synchronisation.close();
+    synchronise();
+    SyncStatus.Deliveries deliveries = synchronisation.status().orElseThrow().deliveries();
+    assertThat(deliveries.used()).isBetween(1L, deliveries.allowed());
   }
 
   @Test

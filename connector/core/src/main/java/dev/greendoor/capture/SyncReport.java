@@ -29,7 +29,7 @@ final class SyncReport {
     this.rejected = new RejectedTable(database);
   }
 
-  SyncStatus status(SyncStatus.Stream stream) {
+  SyncStatus status(SyncStatus.Stream stream, SyncStatus.Deliveries deliveries) {
     Map<String, Certificate> latest =
         certificates.latest(store.org()).stream()
             .collect(Collectors.toMap(Certificate::object, Function.identity()));
@@ -46,6 +46,7 @@ final class SyncReport {
               store.position(Deletions.stream(object)).orElse(null),
               latest.get(object.name())));
     }
-    return new SyncStatus(store.org(), stream, captured, objects.unfilled(), rejected.count());
+    return new SyncStatus(
+        store.org(), stream, deliveries, captured, objects.unfilled(), rejected.count());
   }
 }

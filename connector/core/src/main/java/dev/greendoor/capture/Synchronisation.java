@@ -4,12 +4,14 @@ import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
 import dev.greendoor.home.Home;
 import dev.greendoor.mapping.Mappings;
+import dev.greendoor.mapping.ObjectMapping;
 import dev.greendoor.model.Certificate;
 import dev.greendoor.model.SyncStatus;
 import dev.greendoor.source.ApiBudget;
 import dev.greendoor.source.BulkQuery;
 import dev.greendoor.source.ChangeSubscriber;
 import dev.greendoor.source.DeletedRecords;
+import dev.greendoor.source.EventAllowance;
 import dev.greendoor.source.Lane;
 import dev.greendoor.source.Retry;
 import dev.greendoor.source.SalesforceDescribe;
@@ -53,6 +55,7 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
   private final SalesforceLogin login;
   private final ProducerTemplate camel;
   private final SalesforceRest rest;
+  private final EventAllowance deliveries;
   private final ApiBudget budget;
   private final EchoFilter echo;
   private final Map<String, Instant> lastChanged = new ConcurrentHashMap<>();
@@ -79,6 +82,7 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
     this.budget = budget;
     this.echo = echo;
     this.rest = new SalesforceRest(camel, login.settings().apiVersion(), budget);
+    this.deliveries = new EventAllowance(rest.on(Lane.CHANGES));
   }
 
   /**
@@ -96,9 +100,10 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
           "greendoor.salesforce.login-url: the store holds org %s, but %s is org %s. Point greendoor.store.url to a store of its own."
               .formatted(known.get(0), login.settings().loginUrl(), orgId));
     }
-    SalesforceDescribe describe = new SalesforceDescribe(rest.on(Lane.CHANGES));
-    CapturedObjects objects =
-        CapturedObjects.prepare(orgId, Mappings.read(home, "salesforce"), describe, database);
+    SalesforceDescribe describe = new SalesforceDescribe(rest.on(Lane.CHANGES), login, budget);
+    Mappings mappings = Mappings.read(home, "salesforce");
+    describe.read(mappings.all().stream().map(ObjectMapping::object).toList());
+    CapturedObjects objects = CapturedObjects.prepare(orgId, mappings, describe, database);
     CaptureStore store = new CaptureStore(orgId, database);
     OrgReader changes = new OrgReader(objects, new SalesforceQuery(rest.on(Lane.CHANGES)));
     OrgReader backfill = new OrgReader(objects, new SalesforceQuery(rest.on(Lane.BACKFILL)));
@@ -204,6 +209,7 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
    * are reconciled.
    */
   public void pollEverything() {
+    deliveries.read();
     Set<String> back = org.objects().recheckIncomplete();
     if (!back.isEmpty()) {
       org.reconciliation().run(back, true);
@@ -253,7 +259,10 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
     CapturedOrg present = org;
     return present == null
         ? Optional.empty()
-        : Optional.of(present.report().status(stream().orElse(SyncStatus.Stream.closed(TOPIC))));
+        : Optional.of(
+            present
+                .report()
+                .status(stream().orElse(SyncStatus.Stream.closed(TOPIC)), deliveries.state()));
   }
 
   /** How the change stream is; empty while this node does not capture. */

@@ -8,12 +8,35 @@ import java.util.List;
  *
  * @param org 18-character id of the org
  * @param stream the change stream
+ * @param deliveries the org's allowance of event deliveries
  * @param objects one for each mapped object
  * @param unfilled columns whose field the org no longer has, as {@code Object.column}
  * @param rejected how many records are set aside
  */
 public record SyncStatus(
-    String org, Stream stream, List<Captured> objects, List<String> unfilled, long rejected) {
+    String org,
+    Stream stream,
+    Deliveries deliveries,
+    List<Captured> objects,
+    List<String> unfilled,
+    long rejected) {
+
+  /**
+   * Event deliveries of the last 24 hours, to all subscribers of the org.
+   *
+   * @param used -1 before the org was asked
+   * @param allowed -1 before the org was asked, or when it does not say
+   */
+  public record Deliveries(long used, long allowed) {
+
+    /** Before the org was asked. */
+    public static final Deliveries UNKNOWN = new Deliveries(-1, -1);
+
+    /** Share of the allowance that is used; 0 when it is not known. */
+    public int percent() {
+      return allowed <= 0 ? 0 : (int) (100 * used / allowed);
+    }
+  }
 
   /**
    * The change stream.

@@ -6,6 +6,7 @@ import dev.greendoor.error.ErrorCode;
 import dev.greendoor.mapping.SourceField;
 import dev.greendoor.mapping.SourceObject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,8 +17,19 @@ public final class SalesforceDescribe {
   private final SalesforceRest rest;
   private final Map<String, SourceObject> known = new ConcurrentHashMap<>();
 
-  public SalesforceDescribe(SalesforceRest rest) {
+  private final SoapDescribe together;
+
+  public SalesforceDescribe(SalesforceRest rest, SalesforceLogin login, ApiBudget budget) {
     this.rest = rest;
+    this.together = new SoapDescribe(login, budget);
+  }
+
+  /**
+   * Reads many objects at once, so that {@link #object} need not. One that the org does not have is
+   * left to {@link #object}, which says what to do.
+   */
+  public void read(Collection<String> names) {
+    together.objects(names).forEach(object -> known.put(object.name(), object));
   }
 
   /**

@@ -106,6 +106,7 @@ final class OrgApi implements AutoCloseable {
             people,
             address,
             usage,
+            org.bus().deliveries(),
             eventSchemas,
             org.approvals(),
             org.cursors());

@@ -165,6 +165,7 @@ public final class StreamingApi implements AutoCloseable {
     Optional<ObjectType> type =
         bus.objectOf(delivery.event().schemaName()).filter(permissions::maySubscribe);
     if (type.isPresent()) {
+      bus.deliveries().count(1);
       AvroSchemas.EventSchema schema = schemas.of(type.get());
       EventLayout layout = schema.layout();
       EventJson.write(

@@ -2,6 +2,7 @@ package dev.greendoor.localorg.event;
 
 import dev.greendoor.localorg.ErrorCode;
 import dev.greendoor.localorg.SalesforceException;
+import dev.greendoor.localorg.http.DailyUse;
 import dev.greendoor.localorg.schema.ObjectType;
 import dev.greendoor.localorg.schema.Schema;
 import java.io.IOException;
@@ -28,6 +29,9 @@ public final class RetainedEventBus implements EventBus, AutoCloseable {
 
   private static final long SEGMENT_BYTES = 8L << 20;
 
+  /** What an Enterprise org may have delivered in a day, to all subscribers together. */
+  private static final long DELIVERIES_A_DAY = 50_000;
+
   private final Supplier<Schema> schema;
   private final Clock clock;
   private final Topics topics;
@@ -38,6 +42,7 @@ public final class RetainedEventBus implements EventBus, AutoCloseable {
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final PushThread pushThread = new PushThread();
   private final Object appending = new Object();
+  private final DailyUse deliveries;
   private long nextReplayId;
 
   private RetainedEventBus(
@@ -49,6 +54,7 @@ public final class RetainedEventBus implements EventBus, AutoCloseable {
       throws IOException {
     this.schema = schema;
     this.clock = clock;
+    this.deliveries = new DailyUse(clock, DELIVERIES_A_DAY);
     this.journal = journal;
     topics = new Topics(schema, channels);
     changeEvents = new ChangeEvents(channels);
@@ -60,6 +66,11 @@ public final class RetainedEventBus implements EventBus, AutoCloseable {
       floor = journal.get().replay(log::add, newOrg);
     }
     nextReplayId = Math.max(floor, log.last()) + 1;
+  }
+
+  /** Events that subscribers were sent, over whichever API, against the org's daily allowance. */
+  public DailyUse deliveries() {
+    return deliveries;
   }
 
   /** A bus that forgets everything when the process ends. */

@@ -270,6 +270,7 @@ final class SubscribeStream implements StreamObserver<FetchRequest> {
   private void deliver(FetchResponse.Builder response) {
     if (response.getEventsCount() > 0) {
       outstanding -= response.getEventsCount();
+      bus.deliveries().count(response.getEventsCount());
       answer(response.setLatestReplayId(ReplayIds.encode(position)));
     }
   }

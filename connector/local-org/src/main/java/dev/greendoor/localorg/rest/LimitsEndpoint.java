@@ -2,6 +2,7 @@ package dev.greendoor.localorg.rest;
 
 import dev.greendoor.localorg.http.ApiUsage;
 import dev.greendoor.localorg.http.Call;
+import dev.greendoor.localorg.http.DailyUse;
 import dev.greendoor.localorg.http.Reply;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,9 +20,11 @@ final class LimitsEndpoint {
   }
 
   private final ApiUsage usage;
+  private final DailyUse deliveries;
 
-  LimitsEndpoint(ApiUsage usage) {
+  LimitsEndpoint(ApiUsage usage, DailyUse deliveries) {
     this.usage = usage;
+    this.deliveries = deliveries;
   }
 
   Reply answer(Call call) {
@@ -31,7 +34,8 @@ final class LimitsEndpoint {
     limits.put("DailyBulkV2QueryJobs", Limit.untouched(10_000));
     limits.put("DailyBulkV2QueryFileStorageMB", Limit.untouched(976_562));
     limits.put("DailyStandardVolumePlatformEvents", Limit.untouched(25_000));
-    limits.put("DailyDeliveredPlatformEvents", Limit.untouched(50_000));
+    limits.put(
+        "DailyDeliveredPlatformEvents", new Limit(deliveries.allowance(), deliveries.remaining()));
     limits.put("HourlyPublishedPlatformEvents", Limit.untouched(250_000));
     limits.put("DataStorageMB", Limit.untouched(10_240));
     limits.put("FileStorageMB", Limit.untouched(10_240));

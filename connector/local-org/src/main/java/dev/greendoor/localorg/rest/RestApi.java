@@ -6,6 +6,7 @@ import dev.greendoor.localorg.data.Replication;
 import dev.greendoor.localorg.dml.RecordService;
 import dev.greendoor.localorg.http.ApiUsage;
 import dev.greendoor.localorg.http.Call;
+import dev.greendoor.localorg.http.DailyUse;
 import dev.greendoor.localorg.http.Dispatcher;
 import dev.greendoor.localorg.http.Endpoint;
 import dev.greendoor.localorg.http.Guard;
@@ -31,6 +32,7 @@ public final class RestApi {
   private final People people;
   private final OrgAddress address;
   private final ApiUsage usage;
+  private final DailyUse deliveries;
   private final AvroSchemas eventSchemas;
   private final Approvals approvals;
   private final QueryLocators locators;
@@ -49,6 +51,7 @@ public final class RestApi {
       People people,
       OrgAddress address,
       ApiUsage usage,
+      DailyUse deliveries,
       AvroSchemas eventSchemas,
       Approvals approvals,
       Optional<Path> cursors) {
@@ -59,6 +62,7 @@ public final class RestApi {
     this.people = people;
     this.address = address;
     this.usage = usage;
+    this.deliveries = deliveries;
     this.eventSchemas = eventSchemas;
     this.approvals = approvals;
     this.locators = new QueryLocators(cursors, queries);
@@ -84,7 +88,7 @@ public final class RestApi {
     VersionsEndpoint versions = new VersionsEndpoint(people, address);
     router.add("GET", "/services/data", Guard.OPEN, versions::versions);
     add(router, "GET", "", versions::resources);
-    add(router, "GET", "/limits", new LimitsEndpoint(usage)::answer);
+    add(router, "GET", "/limits", new LimitsEndpoint(usage, deliveries)::answer);
     add(router, "GET", "/recent", new RecentEndpoint(rows)::answer);
     routeQueries(router);
     routeComposites(router, objects, dispatcher);
