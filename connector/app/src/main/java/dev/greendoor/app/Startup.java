@@ -44,6 +44,7 @@ class Startup implements ApplicationRunner {
     }
     state.during("login and mappings", synchronisation::prepare);
     node.stand();
+    camel.getRouteController().startRoute("org-package");
     camel.getRouteController().startRoute("write-back-every");
     camel.getRouteController().startRoute("retention");
     Console.say(new Welcome(settings, connector, node.leader()).text());

@@ -59,6 +59,8 @@ final class StatusCommand implements Callable<Integer> {
             : "%s stands by; %s leads"
                 .formatted(leader.path("node").asText(), leader.path("leader").asText("nobody")));
     line("Org", sync.path("org").asText("not logged in yet"));
+    String remedy = status.path("orgPackage").path("remedy").asText();
+    line("Package", remedy.isEmpty() ? "fits" : remedy);
     line(
         "Changes",
         "%s %s, %d events since the start (%d our own), last one %s after its commit"
@@ -70,12 +72,13 @@ final class StatusCommand implements Callable<Integer> {
                 lag(stream.path("lagMillis").asLong(-1))));
     line(
         "API calls",
-        "%s of %s in 24 hours by all programs; ours since the start %s, about %,d a day at this pace"
+        "%s of %s in 24 hours by all programs; ours since the start %s, about %,d a day at the pace of the last %d minutes"
             .formatted(
                 known(budget.path("used")),
                 known(budget.path("allowed")),
                 pairs(budget.path("ours")),
-                budget.path("forecast").asLong()));
+                budget.path("forecast").asLong(),
+            budget.path("paceMinutes").asLong()));
     line(
         "Deliveries",
         "%s of %s events in 24 hours to all subscribers"

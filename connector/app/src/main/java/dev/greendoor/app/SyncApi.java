@@ -8,6 +8,7 @@ import dev.greendoor.store.Database;
 import dev.greendoor.store.Leadership;
 import dev.greendoor.store.OutboxTable;
 import dev.greendoor.store.RejectedTable;
+import dev.greendoor.writeback.OrgPackage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ class SyncApi {
   private final PipelineState state;
   private final ApiBudget budget;
   private final OperatorAudit audit;
+  private final OrgPackage orgPackage;
   private final OutboxTable outbox;
   private final RejectedTable rejected;
 
@@ -41,12 +43,14 @@ class SyncApi {
       PipelineState state,
       ApiBudget budget,
       OperatorAudit audit,
+      OrgPackage orgPackage,
       Database database) {
     this.synchronisation = synchronisation;
     this.leadership = leadership;
     this.state = state;
     this.budget = budget;
     this.audit = audit;
+    this.orgPackage = orgPackage;
     this.outbox = new OutboxTable(database);
     this.rejected = new RejectedTable(database);
   }
@@ -57,6 +61,7 @@ class SyncApi {
    * @param phase what the start is busy with, {@code ready} or {@code standby} after it
    * @param lastFailure one line, or null
    * @param leader which node leads, and whether it is this one
+   * @param orgPackage how the org's package stands to this connector; null before the first look
    * @param sync how far the store follows the org; null before the login
    * @param outbox how many messages have each status
    */
@@ -64,6 +69,7 @@ class SyncApi {
       String phase,
       String lastFailure,
       Leadership.State leader,
+      OrgPackage.State orgPackage,
       SyncStatus sync,
       ApiBudget.State budget,
       Map<String, Long> outbox) {}
@@ -75,6 +81,7 @@ class SyncApi {
         state.phase(),
         state.lastFailure().orElse(null),
         leadership.state(),
+        orgPackage.state().orElse(null),
         sync.orElse(null),
         budget.state(),
         outbox.counts());

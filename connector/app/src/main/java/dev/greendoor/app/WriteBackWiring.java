@@ -7,6 +7,7 @@ import dev.greendoor.source.Lane;
 import dev.greendoor.source.SalesforceLogin;
 import dev.greendoor.source.SalesforceRest;
 import dev.greendoor.store.Database;
+import dev.greendoor.writeback.OrgPackage;
 import dev.greendoor.writeback.Preview;
 import dev.greendoor.writeback.Undo;
 import dev.greendoor.writeback.WriteBack;
@@ -15,6 +16,8 @@ import dev.greendoor.writeback.WriteMapping;
 import java.util.List;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -50,12 +53,38 @@ class WriteBackWiring {
   }
 
   @Bean
+  OrgPackage orgPackage(
+      Database database,
+      List<WriteMapping.Named> writeMappings,
+      @Qualifier("writingRest") SalesforceRest rest) {
+    return new OrgPackage(database, writeMappings, rest, OrgPackage.Range.SUPPORTED);
+  }
+
+  /** The connector is up whatever the package: its health says what to do about it. */
+  @Bean
+  HealthIndicator orgPackageHealth(OrgPackage orgPackage) {
+    return () -> {
+      Health.Builder health = Health.up();
+      orgPackage
+          .state()
+          .ifPresent(
+              state ->
+                  health
+                      .withDetail("verdict", state.verdict())
+                      .withDetail("missing", state.missing())
+                      .withDetail("remedy", state.remedy()));
+      return health.build();
+    };
+  }
+
+  @Bean
   WriteBack writeBack(
       Database database,
       List<WriteMapping.Named> writeMappings,
       @Qualifier("writingRest") SalesforceRest rest,
       BulkIngest bulk,
       WriteBackSwitch permission,
+      OrgPackage orgPackage,
       NodeName node,
       GreendoorSettings settings) {
     return new WriteBack(
@@ -65,6 +94,7 @@ class WriteBackWiring {
         bulk,
         settings.writeBack().bulkFrom(),
         permission,
+        orgPackage,
         node.text());
   }
 

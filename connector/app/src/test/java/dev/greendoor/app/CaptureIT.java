@@ -3,6 +3,7 @@ package dev.greendoor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greendoor.capture.CaptureProgress;
 import dev.greendoor.capture.EchoFilter;
 import dev.greendoor.capture.Synchronisation;
@@ -262,6 +263,52 @@ class CaptureIT {
     synchronise();
     SyncStatus.Deliveries deliveries = synchronisation.status().orElseThrow().deliveries();
     assertThat(deliveries.used()).isBetween(1L, deliveries.allowed());
+  }
+
+  @Test
+  void aDayOfPollsCostsTwoThousandCalls() {
+    mappings = Path.of("../../mappings/salesforce");
+    synchronise();
+    eventually("the stream is open", () -> synchronisation.stream().orElseThrow().open());
+    long everyMinute = cost(synchronisation::poll);
+    long everyTenMinutes = cost(synchronisation::pollEverything);
+    assertThat(everyMinute * 60 * 24 + everyTenMinutes * 6 * 24).isBetween(1L, 2_100L);
+  }
+
+  /** The least of three: events that arrive meanwhile may read, too. */
+  private static long cost(Runnable work) {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 3; i++) {
+      long before = calls();
+      work.run();
+      least = Math.min(least, calls() - before);
+    }
+    return least;
+  }
+
+  private static long calls() {
+    return org.budget().state().ours().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  @Test
+  void aPollThatFindsMuchLeavesNothingOut() {
+    synchronise();
+    for (int call = 0; call < 2; call++) {
+      ObjectNode body = JSON.createObjectNode().put("allOrNone", true);
+      for (int i = 0; i < 150; i++) {
+        ObjectNode record = body.withArray("records").addObject().put("Name", "Of many");
+        record.putObject("attributes").put("type", "Account");
+      }
+      org.asAdministrator("POST", "/services/data/v65.0/composite/sobjects", body);
+    }
+    synchronisation.pollEverything();
+    assertThat(
+            store
+                .client()
+                .sql("SELECT COUNT(*) FROM account WHERE name = 'Of many'")
+                .query(Integer.class)
+                .single())
+        .isEqualTo(300);
   }
 
   @Test

@@ -314,7 +314,7 @@ class FaultIT {
         Way.POLL,
         answer,
         List.of(
-            "{\"match\": {\"client\": \"greendoor\", \"path\": \"/query\"}, \"times\": %d, \"action\": {%s}}"
+            "{\"match\": {\"client\": \"greendoor\", \"path\": \"/composite$\"}, \"times\": %d, \"action\": {%s}}"
                 .formatted(times, action)));
   }
 

@@ -7,6 +7,7 @@ import dev.greendoor.home.Home;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.DatabaseSettings;
 import dev.greendoor.writeback.Finding;
+import dev.greendoor.writeback.OrgPackage;
 import dev.greendoor.writeback.Preview;
 import dev.greendoor.writeback.Undo;
 import dev.greendoor.writeback.WriteBack;
@@ -188,6 +189,53 @@ class PreviewAndUndoIT {
               assertThat(refusal.reason()).startsWith("Band__c was changed since, by 005");
             });
     assertThat(scores()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, FITS,  ''",
+    "2, 3, OLDER, 'version 1, this connector takes 2 to 3: run greendoor org deploy'",
+    "0, 0, NEWER, 'version 1, this connector takes 0: upgrade the connector'",
+  })
+  void thePackageTellsItsVersion(
+      int oldest, int newest, OrgPackage.Verdict verdict, String remedy) {
+    OrgPackage.State state = store.orgPackage(new OrgPackage.Range(oldest, newest)).look();
+    assertThat(state.verdict()).isEqualTo(verdict);
+    assertThat(state.version()).isEqualTo(1);
+    assertThat(state.remedy()).contains(remedy);
+    assertThat(state.missing()).isEmpty();
+  }
+
+  @Test
+  void aFieldThatThePackageLacksIsLeftOutAndWrittenWhenItIsThere() {
+    hide("Package_Version__c");
+    hide("Trend__c");
+    assertThat(store.orgPackage().look())
+        .satisfies(
+            state -> {
+              assertThat(state.verdict()).isEqualTo(OrgPackage.Verdict.UNKNOWN);
+              assertThat(state.missing()).containsExactly("Opportunity_Score__c.Trend__c");
+              assertThat(state.remedy()).contains("greendoor org deploy");
+            });
+    store.outbox().fill();
+    assertThat(node.drain()).as("the rest").isEqualTo(2);
+    assertThat(store.outbox().fill()).as("nothing to do about it").isZero();
+
+    org.calm();
+    assertThat(store.orgPackage().look().missing()).isEmpty();
+    store.outbox().fill();
+    assertThat(node.drain()).isEqualTo(2);
+    assertThat(org.query("SELECT Trend__c FROM Opportunity_Score__c WHERE Trend__c = 'Steady'"))
+        .hasSizeGreaterThanOrEqualTo(2);
+  }
+
+  private static void hide(String field) {
+    org.fault(
+        """
+        {"match": {"object": "Opportunity_Score__c", "field": "%s"},
+         "action": {"kind": "hideField"}}
+        """
+            .formatted(field));
   }
 
   private Preview.Result preview() {

@@ -6,6 +6,7 @@ import dev.greendoor.store.Database;
 import dev.greendoor.store.OutboxTable;
 import dev.greendoor.store.WriteConflictTable;
 import dev.greendoor.store.WriteHistory;
+import dev.greendoor.writeback.OrgPackage;
 import dev.greendoor.writeback.Outbox;
 import dev.greendoor.writeback.WriteBack;
 import dev.greendoor.writeback.WriteBackSwitch;
@@ -28,6 +29,7 @@ final class WrittenStore implements AutoCloseable {
   private final List<WriteMapping.Named> mappings = WriteMapping.readAll(Home.of(Path.of("../..")));
   private final WriteBackSwitch permission;
   private final Outbox outbox;
+  private final OrgPackage orgPackage;
 
   WrittenStore(LocalOrgInTest org, Database database) {
     this.org = org;
@@ -35,6 +37,17 @@ final class WrittenStore implements AutoCloseable {
     this.permission =
         new WriteBackSwitch(database, () -> org.login().orgId(), WriteBackSwitch.Default.ON);
     this.outbox = new Outbox(database, mappings);
+    this.orgPackage = orgPackage(OrgPackage.Range.SUPPORTED);
+  }
+
+  /** The org's package, as the nodes find it. */
+  OrgPackage orgPackage() {
+    return orgPackage;
+  }
+
+  /** The org's package, as a connector for other versions finds it. */
+  OrgPackage orgPackage(OrgPackage.Range supported) {
+    return new OrgPackage(database, mappings, org.rest(), supported);
   }
 
   Database database() {
@@ -64,12 +77,27 @@ final class WrittenStore implements AutoCloseable {
   /** A node that never makes a job. */
   WriteBack nodeWithoutJobs(String name) {
     return new WriteBack(
-        database, mappings, org.rest(), org.bulkIngest(), Integer.MAX_VALUE, permission, name);
+        database,
+        mappings,
+        org.rest(),
+        org.bulkIngest(),
+        Integer.MAX_VALUE,
+        permission,
+        orgPackage,
+        name);
   }
 
   /** A node under another switch. */
   WriteBack node(String name, WriteBackSwitch other) {
-    return new WriteBack(database, mappings, org.rest(), org.bulkIngest(), BULK_FROM, other, name);
+    return new WriteBack(
+        database,
+        mappings,
+        org.rest(),
+        org.bulkIngest(),
+        BULK_FROM,
+        other,
+        orgPackage,
+        name);
   }
 
   List<WriteConflictTable.Conflict> conflicts() {

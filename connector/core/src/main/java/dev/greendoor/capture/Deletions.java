@@ -4,10 +4,10 @@ import dev.greendoor.source.DeletedRecords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,22 +47,24 @@ final class Deletions {
    * @return objects whose deletions the org no longer tells since then: they must be reconciled
    */
   Set<String> poll() {
-    Set<String> unknown = new LinkedHashSet<>();
-    for (CapturedObject object : objects.all()) {
-      if (!poll(object)) {
-        unknown.add(object.name());
-      }
-    }
-    return unknown;
-  }
-
-  private boolean poll(CapturedObject object) {
-    Instant since = Instant.parse(store.position(stream(object)).orElseThrow());
     return store.exclusively(
         () -> {
-          Optional<DeletedRecords.Span> span = deleted.since(object.name(), since.minus(LOOK_BACK));
-          span.ifPresent(known -> store.transaction(() -> store(object, known)));
-          return span.isPresent();
+          Map<String, Instant> starts = new LinkedHashMap<>();
+          for (CapturedObject object : objects.all()) {
+            Instant known = Instant.parse(store.position(stream(object)).orElseThrow());
+            starts.put(object.name(), known.minus(LOOK_BACK));
+          }
+          Set<String> unknown = new LinkedHashSet<>();
+          deleted
+              .since(starts)
+              .forEach(
+                  (name, span) -> {
+                    CapturedObject object = objects.named(name).orElseThrow();
+                    span.ifPresentOrElse(
+                        told -> store.transaction(() -> store(object, told)),
+                        () -> unknown.add(name));
+                  });
+          return unknown;
         });
   }
 

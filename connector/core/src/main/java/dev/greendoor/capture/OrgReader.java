@@ -6,6 +6,7 @@ import dev.greendoor.model.SourceRecord;
 import dev.greendoor.source.SalesforceQuery;
 import dev.greendoor.source.Selection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -45,6 +46,20 @@ final class OrgReader {
       }
       read(present(object), selection, page);
     }
+  }
+
+  /**
+   * Reads what is probably few records of each of up to five objects, in one call.
+   *
+   * @return as {@link SalesforceQuery#few}
+   */
+  List<Optional<List<SourceRecord>>> few(
+      List<CapturedObject> some, Function<CapturedObject, Selection> selection, int most) {
+    return query.few(
+        some.stream()
+            .map(object -> new SalesforceQuery.Few(object.mapping(), selection.apply(object)))
+            .toList(),
+        most);
   }
 
   /** The object with the fields that it has by now. */

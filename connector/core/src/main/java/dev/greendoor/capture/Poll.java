@@ -4,6 +4,7 @@ import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorType;
 import dev.greendoor.mapping.ObjectMapping;
 import dev.greendoor.model.SourceRecord;
+import dev.greendoor.source.CompositeGet;
 import dev.greendoor.source.Selection;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,9 @@ import java.util.Set;
 final class Poll {
 
   private static final Duration LOOK_BACK = Duration.ofMinutes(5);
+
+  /** An answer holds five times so many records, and is held in memory. */
+  private static final int FEW = 200;
 
   private final CaptureStore store;
   private final CapturedObjects objects;
@@ -55,17 +59,24 @@ final class Poll {
     return newest.isEmpty() ? Instant.EPOCH.plus(LOOK_BACK) : newest.get(0).modifiedAt();
   }
 
-  /** Polls the objects without change events; returns how many rows differed. */
-  int pollObjects() {
+  /**
+   * Polls the objects without change events.
+   *
+   * @param followed whether a change stream is open: objects that follow a change of another are
+   *     then polled with it, and here they are left out
+   * @return how many rows differed
+   */
+  int pollObjects(boolean followed) {
     return pollAll(
         objects.all().stream()
             .filter(object -> object.mapping().capture() == ObjectMapping.Capture.POLL)
+            .filter(object -> !followed || object.mapping().after().isEmpty())
             .toList());
   }
 
   /** Polls every object: the safety net, and the way to catch up after the snapshot. */
   int pollEverything() {
-    return pollAll(objects.all());
+    return pollAll(List.copyOf(objects.all()));
   }
 
   /** Polls the objects that follow a change of one of these. */
@@ -77,24 +88,50 @@ final class Poll {
             .toList());
   }
 
-  private int pollAll(Collection<CapturedObject> polled) {
+  private int pollAll(List<CapturedObject> polled) {
     int changed = 0;
-    ConnectorException failure = null;
-    for (CapturedObject object : polled) {
-      Instant since = Instant.parse(store.position(stream(object)).orElseThrow());
-      try {
-        changed += read(object, since.minus(LOOK_BACK), true);
-      } catch (ConnectorException e) {
-        if (e.type() != ErrorType.REJECTED) {
-          throw e;
-        }
-        failure = e; // the org refuses this object: the others are polled all the same
-      }
+    List<ConnectorException> refused = new ArrayList<>();
+    for (int from = 0; from < polled.size(); from += CompositeGet.MOST_QUERIES) {
+      int to = Math.min(polled.size(), from + CompositeGet.MOST_QUERIES);
+      changed += pollTogether(polled.subList(from, to), refused);
     }
-    if (failure != null) {
-      throw failure;
+    if (!refused.isEmpty()) {
+      throw refused.get(0);
     }
     return changed;
+  }
+
+  /** Most polls find little: one call asks for the little of several objects. */
+  private int pollTogether(List<CapturedObject> some, List<ConnectorException> refused) {
+    return store.exclusively(
+        () -> {
+          List<Optional<List<SourceRecord>>> few =
+              some.size() == 1
+                  ? List.of(Optional.empty())
+                  : reader.few(some, object -> object.since(from(object)), FEW);
+          int changed = 0;
+          for (int i = 0; i < some.size(); i++) {
+            try {
+              changed += poll(some.get(i), few.get(i));
+            } catch (ConnectorException e) {
+              if (e.type() != ErrorType.REJECTED) {
+                throw e;
+              }
+              refused.add(e); // the org refuses this object: the others are polled all the same
+            }
+          }
+          return changed;
+        });
+  }
+
+  private int poll(CapturedObject object, Optional<List<SourceRecord>> few) {
+    return few.isPresent()
+        ? store.transaction(() -> store(object, few.get(), true))
+        : read(object, from(object), true);
+  }
+
+  private Instant from(CapturedObject object) {
+    return Instant.parse(store.position(stream(object)).orElseThrow()).minus(LOOK_BACK);
   }
 
   /** Reads what changed of an object since a moment, whatever polling has read so far. */

@@ -201,7 +201,7 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
 
   /** Polls the objects that have no change events. */
   public void poll() {
-    org.poll().pollObjects();
+    org.poll().pollObjects(stream().filter(SyncStatus.Stream::open).isPresent());
   }
 
   /**

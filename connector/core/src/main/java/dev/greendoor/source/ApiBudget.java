@@ -5,9 +5,12 @@ import dev.greendoor.error.ErrorCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +23,9 @@ public final class ApiBudget {
   private static final Pattern USAGE = Pattern.compile("api-usage=(\\d+)/(\\d+)");
   private static final Duration DAY = Duration.ofDays(1);
 
+  /** Long enough for every schedule to come round, short enough to leave a start behind. */
+  private static final Duration PACE = Duration.ofHours(1);
+
   /**
    * The org's figure ages: after so long without an answer a closed lane makes one call to look.
    */
@@ -31,10 +37,17 @@ public final class ApiBudget {
    * @param used calls that all programs made in the last 24 hours; -1 before the first answer
    * @param allowed how many the org allows in 24 hours; -1 before the first answer
    * @param ours our calls since the start, by lane
-   * @param forecast our calls in 24 hours at the pace since the start
+   * @param forecast our calls in 24 hours at the recent pace
+   * @param paceMinutes of how many minutes until now the pace is: an hour, less after a start
    * @param since the start
    */
-  public record State(long used, long allowed, Map<Lane, Long> ours, long forecast, Instant since) {
+  public record State(
+      long used,
+      long allowed,
+      Map<Lane, Long> ours,
+      long forecast,
+      long paceMinutes,
+      Instant since) {
 
     /** Share of the allowance that is used, in percent; 0 before the first answer. */
     public int percent() {
@@ -44,6 +57,10 @@ public final class ApiBudget {
 
   private final Clock clock;
   private final Instant since;
+
+  /** Our calls by the minute in which they were made, of the last hour. */
+  private final NavigableMap<Instant, Long> recent = new TreeMap<>();
+
   private final Map<Lane, Long> ours = new EnumMap<>(Lane.class);
   private long used = -1;
   private long allowed = -1;
@@ -73,6 +90,7 @@ public final class ApiBudget {
               .formatted(used, allowed, lane, lane.closesAt()));
     }
     ours.merge(lane, 1L, Long::sum);
+    recent.merge(clock.instant().truncatedTo(ChronoUnit.MINUTES), 1L, Long::sum);
   }
 
   /** Takes the figure of an answer's {@code Sforce-Limit-Info}. */
@@ -87,8 +105,18 @@ public final class ApiBudget {
 
   /** How it stands. */
   public synchronized State state() {
-    long all = ours.values().stream().mapToLong(Long::longValue).sum();
-    long seconds = Math.max(60, Duration.between(since, clock.instant()).toSeconds());
-    return new State(used, allowed, Map.copyOf(ours), all * DAY.toSeconds() / seconds, since);
+    Instant now = clock.instant();
+    Instant from = now.minus(PACE);
+    recent.headMap(from.truncatedTo(ChronoUnit.MINUTES), true).clear();
+    long calls = recent.values().stream().mapToLong(Long::longValue).sum();
+    Duration pace = from.isAfter(since) ? PACE : Duration.between(since, now);
+    long seconds = Math.max(60, pace.toSeconds());
+    return new State(
+        used,
+        allowed,
+        Map.copyOf(ours),
+        calls * DAY.toSeconds() / seconds,
+        seconds / 60,
+        since);
   }
 }

@@ -6,7 +6,9 @@ import dev.greendoor.error.ErrorType;
 import dev.greendoor.mapping.ColumnType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,29 +40,61 @@ public final class DeletedRecords {
   }
 
   /**
-   * The records of one object that were deleted since.
+   * The records of objects that were deleted since, asked for in one call for each 25 objects.
    *
-   * @return empty when the org does not tell: the object is not replicated, or its list no longer
-   *     reaches back so far
+   * @param starts object → since when
+   * @return for each object what was deleted; empty when the org does not tell: the object is not
+   *     replicated, or its list no longer reaches back so far
    */
-  public Optional<Span> since(String object, Instant start) {
+  public Map<String, Optional<Span>> since(Map<String, Instant> starts) {
     Instant until = now();
-    if (!until.isAfter(start)) {
-      return Optional.of(new Span(Map.of(), start));
-    }
-    JsonNode answer;
-    try {
-      answer =
-          rest.get(
-              "/sobjects/" + object + "/deleted",
-              Map.of(
-                  "start", start.truncatedTo(ChronoUnit.SECONDS).toString(),
-                  "end", until.toString()));
-    } catch (ConnectorException e) {
-      if (e.type() == ErrorType.REJECTED) {
-        return Optional.empty();
+    Map<String, Optional<Span>> spans = new LinkedHashMap<>();
+    List<String> asked = new ArrayList<>();
+    starts.forEach(
+        (object, start) -> {
+          spans.put(object, Optional.of(new Span(Map.of(), start)));
+          if (until.isAfter(start)) {
+            asked.add(object);
+          }
+        });
+    CompositeGet composite = new CompositeGet(rest);
+    for (int from = 0; from < asked.size(); from += CompositeGet.MOST) {
+      List<String> some = asked.subList(from, Math.min(asked.size(), from + CompositeGet.MOST));
+      List<CompositeGet.Answer> answers =
+          composite.answers(
+              some.stream().map(object -> path(object, starts.get(object), until)).toList());
+      for (int i = 0; i < some.size(); i++) {
+        Instant start = starts.get(some.get(i));
+        spans.put(some.get(i), span(answers.get(i), some.get(i), start, until));
       }
-      throw e;
+    }
+    return spans;
+  }
+
+  private static String path(String object, Instant start, Instant until) {
+    // Moments have colons, which are whole in a query string.
+    return "/sobjects/%s/deleted?start=%s&end=%s"
+        .formatted(object, start.truncatedTo(ChronoUnit.SECONDS), until);
+  }
+
+  private Optional<Span> span(
+      CompositeGet.Answer part, String object, Instant start, Instant until) {
+    JsonNode answer = part.body();
+    if (!part.ok()) {
+      try {
+        // Alone: whether it is the object or the moment that the org does not answer.
+        answer =
+            rest.get(
+                "/sobjects/" + object + "/deleted",
+                Map.of(
+                    "start", start.truncatedTo(ChronoUnit.SECONDS).toString(),
+                    "end", until.toString()));
+      } catch (ConnectorException e) {
+        if (e.type() == ErrorType.REJECTED) {
+          return Optional.empty();
+        }
+        throw e;
+      }
     }
     if (ColumnType.timestamp(answer.path("earliestDateAvailable").asText()).isAfter(start)) {
       return Optional.empty();

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** SOQL by REST, page by page. */
@@ -55,6 +56,51 @@ public final class SalesforceQuery {
           }
           page.accept(records);
         });
+  }
+
+  /** What {@link #few} reads of one object. */
+  public record Few(ObjectMapping mapping, Selection selection) {}
+
+  /**
+   * Reads up to five selections that are probably few records in one call.
+   *
+   * @param most from so many records on a selection is not read
+   * @return the records of each; empty where there are more, or the org did not answer this one:
+   *     {@link #records} reads it, or says why not
+   */
+  public List<Optional<List<SourceRecord>>> few(List<Few> selections, int most) {
+    List<String> queries = new ArrayList<>();
+    for (Few few : selections) {
+      Selection all = few.selection();
+      Selection some = new Selection(all.condition(), all.order(), most, all.withDeleted());
+      List<String> group = ColumnGroups.of(few.mapping().paths(), few.mapping().stamp()).get(0);
+      queries.add(
+          CompositeGet.query(ColumnGroups.soql(few.mapping(), group, some), all.withDeleted()));
+    }
+    List<CompositeGet.Answer> answers = new CompositeGet(rest).answers(queries);
+    List<Optional<List<SourceRecord>>> read = new ArrayList<>();
+    for (int i = 0; i < selections.size(); i++) {
+      ObjectMapping mapping = selections.get(i).mapping();
+      List<List<String>> groups = ColumnGroups.of(mapping.paths(), mapping.stamp());
+      JsonNode body = answers.get(i).body();
+      boolean whole =
+          answers.get(i).ok()
+              && groups.size() == 1
+              && body.path("done").asBoolean()
+              && body.path("records").size() < most;
+      read.add(whole ? Optional.of(records(mapping, body, groups.get(0))) : Optional.empty());
+    }
+    return read;
+  }
+
+  private static List<SourceRecord> records(
+      ObjectMapping mapping, JsonNode answer, List<String> group) {
+    List<SourceRecord> records = new ArrayList<>();
+    for (JsonNode node : answer.path("records")) {
+      records.add(
+          record(mapping, fields(node, group), node.path("IsDeleted").asBoolean(false)));
+    }
+    return records;
   }
 
   /** Adds a group of columns; a record that is gone for good meanwhile leaves the page. */

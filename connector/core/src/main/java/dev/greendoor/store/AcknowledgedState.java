@@ -122,6 +122,19 @@ public final class AcknowledgedState {
         .update();
   }
 
+  /** Lets every record of a mapping be compared and written anew: more of it can be written now. */
+  public void doubt(String writeMapping) {
+    database
+        .client()
+        .sql(
+            """
+            UPDATE acknowledged_state SET payload_hash = ''
+            WHERE write_mapping = :mapping AND payload_hash <> 'deleted'
+            """)
+        .param("mapping", writeMapping)
+        .update();
+  }
+
   private Map<String, String> pairs(
       String sql, String writeMapping, Optional<Collection<String>> subjects) {
     Map<String, String> pairs = new HashMap<>();

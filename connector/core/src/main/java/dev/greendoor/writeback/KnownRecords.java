@@ -1,15 +1,11 @@
 package dev.greendoor.writeback;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
 import dev.greendoor.model.OutboxMessage;
+import dev.greendoor.source.CompositeGet;
 import dev.greendoor.source.SalesforceRest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +14,6 @@ import java.util.function.Consumer;
 
 /** Finds records of ours in the org by their keys. */
 final class KnownRecords {
-
-  /** A composite request takes five queries. */
-  private static final int QUERIES = 5;
 
   private static final int VALUES_IN_A_QUERY = 40;
 
@@ -64,42 +57,31 @@ final class KnownRecords {
       String field,
       List<String> values,
       Consumer<JsonNode> row) {
-    int step = QUERIES * VALUES_IN_A_QUERY;
-    for (int from = 0; from < values.size(); from += step) {
-      ObjectNode request =
-          request(
-              object, fields, field, values.subList(from, Math.min(values.size(), from + step)));
-      for (JsonNode part : rest.send("POST", "/composite", request).path("compositeResponse")) {
-        if (part.path("httpStatusCode").asInt() != 200) {
-          throw new ConnectorException(ErrorCode.WRITE_REFUSED, object + ": " + part.path("body"));
+    List<String> queries = new ArrayList<>();
+    for (int from = 0; from < values.size(); from += VALUES_IN_A_QUERY) {
+      List<String> some = values.subList(from, Math.min(values.size(), from + VALUES_IN_A_QUERY));
+      queries.add(CompositeGet.query(soql(object, fields, field, some), false));
+    }
+    CompositeGet composite = new CompositeGet(rest);
+    for (int from = 0; from < queries.size(); from += CompositeGet.MOST_QUERIES) {
+      int to = Math.min(queries.size(), from + CompositeGet.MOST_QUERIES);
+      for (CompositeGet.Answer answer : composite.answers(queries.subList(from, to))) {
+        if (!answer.ok()) {
+          throw new ConnectorException(ErrorCode.WRITE_REFUSED, object + ": " + answer.body());
         }
-        part.path("body").path("records").forEach(row);
+        answer.body().path("records").forEach(row);
       }
     }
   }
 
-  private ObjectNode request(
+  private static String soql(
       String object, List<String> fields, String field, List<String> values) {
-    ObjectNode request = JsonNodeFactory.instance.objectNode().put("allOrNone", false);
-    ArrayNode parts = request.putArray("compositeRequest");
-    for (int from = 0; from < values.size(); from += VALUES_IN_A_QUERY) {
-      List<String> some = values.subList(from, Math.min(values.size(), from + VALUES_IN_A_QUERY));
-      String soql =
-          "SELECT %s FROM %s WHERE %s IN (%s)"
-              .formatted(
-                  String.join(", ", fields),
-                  object,
-                  field,
-                  String.join(",", some.stream().map(KnownRecords::quoted).toList()));
-      parts
-          .addObject()
-          .put("method", "GET")
-          .put(
-              "url",
-              rest.dataPath() + "/query?q=" + URLEncoder.encode(soql, StandardCharsets.UTF_8))
-          .put("referenceId", "rows" + parts.size());
-    }
-    return request;
+    return "SELECT %s FROM %s WHERE %s IN (%s)"
+        .formatted(
+            String.join(", ", fields),
+            object,
+            field,
+            String.join(",", values.stream().map(KnownRecords::quoted).toList()));
   }
 
   private static String quoted(String text) {

@@ -31,6 +31,7 @@ public final class WriteBack {
    * Puts the parts together, and takes back what an earlier process of this node was sending.
    *
    * @param bulkFrom from how many records of one mapping on a Bulk API job takes them
+   * @param orgPackage tells which fields of the mappings the org has
    * @param node names this process among those that share the store
    */
   public WriteBack(
@@ -40,8 +41,9 @@ public final class WriteBack {
       BulkIngest bulk,
       int bulkFrom,
       WriteBackSwitch permission,
+      OrgPackage orgPackage,
       String node) {
-    this.senders = new Senders(database, mappings, rest);
+    this.senders = new Senders(database, mappings, rest, orgPackage);
     this.claims = new OutboxClaims(database, node);
     this.jobs = new BulkJobs(bulk, database, claims, node);
     this.bulkFrom = bulkFrom;

@@ -124,6 +124,31 @@ public record WriteMapping(
         .toList();
   }
 
+  /** The same without fields that the org lacks. */
+  WriteMapping without(Set<String> lacking) {
+    return new WriteMapping(
+        target,
+        key,
+        lane,
+        rank,
+        select,
+        without(onCreate, lacking),
+        without(fields, lacking),
+        without(shared, lacking),
+        without(asRead, lacking),
+        announce,
+        link,
+        keepVanished,
+        onlyUpdate);
+  }
+
+  private static LinkedHashMap<String, String> without(
+      LinkedHashMap<String, String> all, Set<String> lacking) {
+    LinkedHashMap<String, String> left = new LinkedHashMap<>(all);
+    left.keySet().removeAll(lacking);
+    return left;
+  }
+
   /** Every column that the payload takes from {@code select}. */
   Map<String, String> allFields() {
     Map<String, String> all = new LinkedHashMap<>(onCreate);

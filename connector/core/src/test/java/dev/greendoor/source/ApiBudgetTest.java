@@ -60,6 +60,23 @@ class ApiBudgetTest {
     assertThat(state.percent()).isEqualTo(25);
     assertThat(state.ours()).containsEntry(Lane.CHANGES, 60L);
     assertThat(state.forecast()).isEqualTo(60 * 24);
+    assertThat(state.paceMinutes()).isEqualTo(60);
+  }
+
+  @Test
+  void aStartIsSoonForgottenInTheForecast() {
+    for (int i = 0; i < 900; i++) {
+      budget.spend(Lane.BACKFILL);
+    }
+    now = now.plus(Duration.ofMinutes(10));
+    assertThat(budget.state().paceMinutes()).isEqualTo(10);
+    assertThat(budget.state().forecast()).isEqualTo(900 * 24 * 6);
+    for (int minute = 0; minute < 90; minute++) {
+      now = now.plus(Duration.ofMinutes(1));
+      budget.spend(Lane.CHANGES);
+    }
+    assertThat(budget.state().forecast()).isEqualTo(60 * 24);
+    assertThat(budget.state().ours()).containsEntry(Lane.BACKFILL, 900L);
   }
 
   private Clock clock() {
