@@ -78,7 +78,7 @@ final class StatusCommand implements Callable<Integer> {
                 known(budget.path("allowed")),
                 pairs(budget.path("ours")),
                 budget.path("forecast").asLong(),
-            budget.path("paceMinutes").asLong()));
+                budget.path("paceMinutes").asLong()));
     line(
         "Deliveries",
         "%s of %s events in 24 hours to all subscribers"

@@ -82,7 +82,10 @@ class CaptureIT {
     map("account", "object: Account\ntable: account\ncapture: poll\nfields: {id: Id, name: Name}");
     map(
         "opportunity",
-        "object: Opportunity\ntable: opportunity\ncapture: changes\nfields: {id: Id, name: Name, next_step: NextStep}");
+        "object: Opportunity\n"
+            + "table: opportunity\n"
+            + "capture: changes\n"
+            + "fields: {id: Id, name: Name, next_step: NextStep}");
   }
 
   @AfterEach
@@ -150,7 +153,12 @@ class CaptureIT {
   void aSelectThatIsTooWideForAnAddressIsReadInGroups() {
     map(
         "opportunity",
-        "object: Opportunity\ntable: opportunity\ncapture: changes\nfields:\n  id: Id\n  name: Name\n"
+        "object: Opportunity\n"
+            + "table: opportunity\n"
+            + "capture: changes\n"
+            + "fields:\n"
+            + "  id: Id\n"
+            + "  name: Name\n"
             + farFields()
             + "  account_name: Account.Name\n");
     synchronise();
@@ -179,7 +187,10 @@ class CaptureIT {
   void aRecordThatCannotBeReadIsSetAsideAndTriedAgain() {
     map(
         "opportunity",
-        "object: Opportunity\ntable: opportunity\ncapture: changes\nfields: {id: Id, close_date: Name}");
+        "object: Opportunity\n"
+            + "table: opportunity\n"
+            + "capture: changes\n"
+            + "fields: {id: Id, close_date: Name}");
     String other =
         create(
             "Opportunity",

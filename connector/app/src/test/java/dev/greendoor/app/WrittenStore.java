@@ -90,14 +90,7 @@ final class WrittenStore implements AutoCloseable {
   /** A node under another switch. */
   WriteBack node(String name, WriteBackSwitch other) {
     return new WriteBack(
-        database,
-        mappings,
-        org.rest(),
-        org.bulkIngest(),
-        BULK_FROM,
-        other,
-        orgPackage,
-        name);
+        database, mappings, org.rest(), org.bulkIngest(), BULK_FROM, other, orgPackage, name);
   }
 
   List<WriteConflictTable.Conflict> conflicts() {

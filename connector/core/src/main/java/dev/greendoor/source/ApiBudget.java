@@ -112,11 +112,6 @@ public final class ApiBudget {
     Duration pace = from.isAfter(since) ? PACE : Duration.between(since, now);
     long seconds = Math.max(60, pace.toSeconds());
     return new State(
-        used,
-        allowed,
-        Map.copyOf(ours),
-        calls * DAY.toSeconds() / seconds,
-        seconds / 60,
-        since);
+        used, allowed, Map.copyOf(ours), calls * DAY.toSeconds() / seconds, seconds / 60, since);
   }
 }

@@ -97,8 +97,7 @@ public final class SalesforceQuery {
       ObjectMapping mapping, JsonNode answer, List<String> group) {
     List<SourceRecord> records = new ArrayList<>();
     for (JsonNode node : answer.path("records")) {
-      records.add(
-          record(mapping, fields(node, group), node.path("IsDeleted").asBoolean(false)));
+      records.add(record(mapping, fields(node, group), node.path("IsDeleted").asBoolean(false)));
     }
     return records;
   }

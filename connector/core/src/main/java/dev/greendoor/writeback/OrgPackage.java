@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The package in the org, as this connector finds it: its version, and which fields that write-back
- * means to fill it lacks. Those are left out, everything else goes on. Used as a bean by the routes.
+ * means to fill it lacks. Those are left out, everything else goes on. Used as a bean by the
+ * routes.
  */
 public final class OrgPackage {
 
@@ -73,10 +74,7 @@ public final class OrgPackage {
 
   /** The package, held against these mappings and versions. */
   public OrgPackage(
-      Database database,
-      List<WriteMapping.Named> mappings,
-      SalesforceRest rest,
-      Range supported) {
+      Database database, List<WriteMapping.Named> mappings, SalesforceRest rest, Range supported) {
     this.acknowledged = new AcknowledgedState(database);
     this.mappings = mappings;
     this.rest = rest;
@@ -177,7 +175,8 @@ public final class OrgPackage {
           Verdict.UNKNOWN,
           null,
           lacking,
-          "The org's package does not say its version: put it there with greendoor org deploy, and assign Greendoor_Integration to the integration user.");
+          "The org's package does not say its version: put it there with greendoor org deploy, and"
+              + " assign Greendoor_Integration to the integration user.");
     }
     int present = version.get();
     if (present < supported.oldest()) {

@@ -26,8 +26,7 @@ final class Senders {
       SalesforceRest rest,
       OrgPackage orgPackage) {
     this.mappings =
-        mappings.stream()
-            .collect(Collectors.toMap(WriteMapping.Named::name, Function.identity()));
+        mappings.stream().collect(Collectors.toMap(WriteMapping.Named::name, Function.identity()));
     this.orgPackage = orgPackage;
     KnownRecords known = new KnownRecords(rest);
     this.collections = new CollectionSender(rest, known);
