@@ -54,13 +54,13 @@ class ApiBudgetTest {
     for (int i = 0; i < 60; i++) {
       budget.spend(Lane.CHANGES);
     }
-    now = now.plus(Duration.ofHours(1));
+    now = now.plus(Duration.ofMinutes(30));
     budget.heard(Optional.of("api-usage=25000/100000"));
     ApiBudget.State state = budget.state();
     assertThat(state.percent()).isEqualTo(25);
     assertThat(state.ours()).containsEntry(Lane.CHANGES, 60L);
-    assertThat(state.forecast()).isEqualTo(60 * 24);
-    assertThat(state.paceMinutes()).isEqualTo(60);
+    assertThat(state.forecast()).isEqualTo(60 * 24 * 2);
+    assertThat(state.paceMinutes()).isEqualTo(30);
   }
 
   @Test
