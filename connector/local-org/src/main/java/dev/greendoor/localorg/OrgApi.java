@@ -78,7 +78,8 @@ final class OrgApi implements AutoCloseable {
             type -> org.generated().of(type).isPresent(),
             (userId, client, version) -> authenticator.background(userId, "bulk", client, version));
     AvroSchemas eventSchemas = new AvroSchemas(org.bus()::eventObjects);
-    this.streaming = new StreamingApi(org.bus(), eventSchemas, authenticator);
+    this.streaming =
+        new StreamingApi(org.bus(), eventSchemas, authenticator, new FaultyDelivery(faults));
     this.lightning =
         new Lightning(
             options.lightning().map(PageFiles::in).orElseGet(PageFiles::onClassPath),

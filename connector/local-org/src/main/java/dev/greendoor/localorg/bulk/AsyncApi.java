@@ -1,6 +1,7 @@
 package dev.greendoor.localorg.bulk;
 
 import dev.greendoor.localorg.data.OrgStore;
+import dev.greendoor.localorg.fault.FaultRules;
 import dev.greendoor.localorg.http.Call;
 import dev.greendoor.localorg.http.Endpoint;
 import dev.greendoor.localorg.http.Guard;
@@ -28,11 +29,13 @@ final class AsyncApi {
       QueryService queries,
       JobFiles files,
       RowResults results,
-      Predicate<ObjectType> generated) {
+      Predicate<ObjectType> generated,
+      FaultRules faults) {
     AsyncBatch.Factory factory = new AsyncBatch.Factory(store.clock());
     jobs = new AsyncJobs(new JobWishes(store::schema), store.clock(), files);
     processor =
-        new AsyncProcessor(worker, store::schema, queries, factory, files, results, generated);
+        new AsyncProcessor(
+            worker, store::schema, queries, factory, files, results, generated, faults);
     batches = new AsyncBatches(jobs, processor, factory, files);
   }
 

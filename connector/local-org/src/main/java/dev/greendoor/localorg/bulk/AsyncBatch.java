@@ -124,8 +124,8 @@ final class AsyncBatch {
     found = records;
   }
 
-  /** The records of a batch that seemed complete are gone with the process that had them. */
-  void lost(String reason) {
+  /** The batch has failed after all, whatever was done of it. */
+  void turnsOut(String reason) {
     problem = reason;
     progress.turnsOut(JobState.FAILED);
   }

@@ -5,6 +5,8 @@ import dev.greendoor.localorg.SalesforceException;
 import dev.greendoor.localorg.bulk.IngestColumns.InvalidBatch;
 import dev.greendoor.localorg.dml.RecordService;
 import dev.greendoor.localorg.dml.RecordService.Change;
+import dev.greendoor.localorg.fault.FaultRules;
+import dev.greendoor.localorg.fault.JobFault;
 import dev.greendoor.localorg.http.Reply;
 import dev.greendoor.localorg.schema.ObjectType;
 import dev.greendoor.localorg.schema.Schema;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -42,6 +45,7 @@ final class AsyncProcessor {
   private final JobFiles files;
   private final RowResults results;
   private final Predicate<ObjectType> generated;
+  private final FaultRules faults;
 
   /**
    * Works batches off whose results are kept in files.
@@ -55,7 +59,9 @@ final class AsyncProcessor {
       AsyncBatch.Factory batches,
       JobFiles files,
       RowResults results,
-      Predicate<ObjectType> generated) {
+      Predicate<ObjectType> generated,
+      FaultRules faults) {
+    this.faults = faults;
     this.worker = worker;
     this.schema = schema;
     this.queries = queries;
@@ -83,7 +89,7 @@ final class AsyncProcessor {
       } else if (Files.exists(files.path(id + RECORDS))) {
         batch.had(List.of(), stored(job, id, state.path("found").asInt()));
       } else if (!batch.isAborted()) {
-        batch.lost("InternalServerError : The generated records of this batch are gone");
+        batch.turnsOut("InternalServerError : The generated records of this batch are gone");
       }
     }
   }
@@ -99,11 +105,13 @@ final class AsyncProcessor {
     }
     batch.started();
     try {
-      if (job.isQuery()) {
+      Optional<JobFault> fault = job.facts().fault(faults);
+      if (!job.isQuery()) {
+        save(job, batch, session, fault.map(JobFault::afterRows).orElse(Integer.MAX_VALUE));
+      } else if (fault.isEmpty()) {
         query(job, batch, session);
-      } else {
-        save(job, batch, session);
       }
+      fault.ifPresent(ending -> end(job, batch, ending));
     } catch (InvalidBatch invalid) {
       batch.failed(invalid.getMessage());
     } catch (SalesforceException refused) {
@@ -117,11 +125,21 @@ final class AsyncProcessor {
     files.save(batch.id(), batch.stored());
   }
 
-  private void save(AsyncJob job, AsyncBatch batch, Session session) throws InvalidBatch {
+  /** Ends the batch as the fault says; its first rows stay saved. */
+  private static void end(AsyncJob job, AsyncBatch batch, JobFault fault) {
+    if (fault.ending() == JobFault.Ending.FAILED) {
+      batch.turnsOut(fault.message());
+    } else {
+      job.change(AsyncJob.State.ABORTED);
+    }
+  }
+
+  private void save(AsyncJob job, AsyncBatch batch, Session session, int most) throws InvalidBatch {
     List<Change> changes = new AsyncInput(job, schema.get()).changes(batch.request());
+    int count = Math.min(changes.size(), most);
     List<RecordService.Result> outcome =
-        worker.save(batch.id(), changes.size(), changes::get, session, batch::isAborted);
-    if (outcome.size() == changes.size() || !worker.isClosing()) {
+        worker.save(batch.id(), count, changes::get, session, batch::isAborted);
+    if (outcome.size() == count || !worker.isClosing()) {
       batch.saved(outcome);
     }
   }

@@ -43,7 +43,7 @@ public final class BulkApi implements AutoCloseable {
     queryJobs = new QueryJobs(queries, store.clock(), faults, files, generated, users::session);
     ingestJobs =
         new IngestJobs(new JobWishes(store::schema), processor, store.clock(), files, results);
-    async = new AsyncApi(processor, store, queries, files, results, generated);
+    async = new AsyncApi(processor, store, queries, files, results, generated, faults);
     files.forgetOld(store.clock().instant());
     queryJobs.restore();
     ingestJobs.restore(users::session);

@@ -27,7 +27,7 @@ public final class EventJson {
    * @param payload what of the event's payload the reader may see
    */
   public static void write(
-      JsonGenerator json, String channel, String schemaId, Event event, Map<String, Object> payload)
+      JsonGenerator json, String channel, String schemaId, Event event, Object payload)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("channel", channel);

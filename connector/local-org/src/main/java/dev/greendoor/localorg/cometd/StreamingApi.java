@@ -14,9 +14,11 @@ import dev.greendoor.localorg.http.Json;
 import dev.greendoor.localorg.http.Reply;
 import dev.greendoor.localorg.http.Router;
 import dev.greendoor.localorg.pubsub.AvroSchemas;
+import dev.greendoor.localorg.pubsub.DeliveryPolicy;
 import dev.greendoor.localorg.pubsub.EventPermissions;
 import dev.greendoor.localorg.schema.ObjectType;
 import dev.greendoor.localorg.security.Session;
+import io.grpc.Status;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,19 +34,30 @@ public final class StreamingApi implements AutoCloseable {
   /** How long a poll waits, as an org has it. */
   private static final Duration POLL = Duration.ofSeconds(110);
 
+  /** In the place of a payload: a text that says nothing. */
+  private static final String GARBLED = "\uFFFD\uFFFD\uFFFD";
+
   private final RetainedEventBus bus;
   private final AvroSchemas schemas;
   private final Authenticator authenticator;
   private final StreamingClients clients;
   private final Subscriptions subscriptions;
 
-  /** The events of one org, for callers that {@code authenticator} knows. */
-  public StreamingApi(RetainedEventBus bus, AvroSchemas schemas, Authenticator authenticator) {
+  /**
+   * The events of one org, for callers that {@code authenticator} knows.
+   *
+   * @param policy what becomes of each event on its way
+   */
+  public StreamingApi(
+      RetainedEventBus bus,
+      AvroSchemas schemas,
+      Authenticator authenticator,
+      DeliveryPolicy policy) {
     this.bus = bus;
     this.schemas = schemas;
     this.authenticator = authenticator;
-    clients = new StreamingClients(bus);
-    subscriptions = new Subscriptions(bus);
+    clients = new StreamingClients(bus, policy);
+    subscriptions = new Subscriptions(bus, policy);
   }
 
   /** Adds the endpoint to the org's table; clients may add the kind of message to the address. */
@@ -88,7 +101,10 @@ public final class StreamingApi implements AutoCloseable {
     return switch (Bayeux.channel(message)) {
       case Bayeux.CONNECT -> {
         deliveries.addAll(poll(message, client, longest));
-        yield connected(message);
+        yield client
+            .ending()
+            .map(fault -> ended(message, client, fault))
+            .orElse(connected(message));
       }
       case Bayeux.SUBSCRIBE -> subscriptions.subscribe(message, client, session);
       case Bayeux.UNSUBSCRIBE -> subscriptions.unsubscribe(message, client);
@@ -118,6 +134,18 @@ public final class StreamingApi implements AutoCloseable {
     reply.putArray("supportedConnectionTypes").add("long-polling");
     reply.putObject("ext").put("replay", true).put("payload.format", true);
     return reply;
+  }
+
+  /** The answer by which a client learns that its stream has ended. */
+  private ObjectNode ended(
+      JsonNode message, StreamingClient client, DeliveryPolicy.Delivery fault) {
+    clients.remove(client);
+    if (!(fault instanceof DeliveryPolicy.Abort abort)) {
+      return Bayeux.unknownClient(message);
+    }
+    return abort.status().getCode() == Status.Code.UNAUTHENTICATED
+        ? Bayeux.unauthenticated(message, "401::Authentication invalid")
+        : Bayeux.failure(message, "503::Service unavailable", Bayeux.Reconnect.RETRY);
   }
 
   private static ObjectNode connected(JsonNode message) {
@@ -173,7 +201,9 @@ public final class StreamingApi implements AutoCloseable {
           delivery.topic().name(),
           schema.id(),
           delivery.event(),
-          VisiblePayload.of(delivery.event(), layout, permissions.readable(type.get())));
+          delivery.garbled()
+              ? GARBLED
+              : VisiblePayload.of(delivery.event(), layout, permissions.readable(type.get())));
     }
   }
 

@@ -4,11 +4,13 @@ import dev.greendoor.localorg.event.EventBus.Event;
 import dev.greendoor.localorg.event.EventBus.Subscription;
 import dev.greendoor.localorg.event.RetainedEventBus;
 import dev.greendoor.localorg.event.Topic;
+import dev.greendoor.localorg.pubsub.DeliveryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One client between its handshake and its end: what it has subscribed to, and how far it has read.
@@ -19,8 +21,12 @@ final class StreamingClient {
 
   private static final int MOST_AT_ONCE = 200;
 
-  /** An event and the channel on which the client gets it. */
-  record Delivery(Topic topic, Event event) {}
+  /**
+   * An event and the channel on which the client gets it.
+   *
+   * @param garbled whether its payload is not what its schema says
+   */
+  record Delivery(Topic topic, Event event, boolean garbled) {}
 
   private static final class Position {
     private final Topic topic;
@@ -35,14 +41,18 @@ final class StreamingClient {
   private final String id;
   private final String userId;
   private final RetainedEventBus bus;
+  private final DeliveryPolicy policy;
   private final Subscription published;
   private final Map<String, Position> positions = new LinkedHashMap<>();
   private long polls;
   private boolean polling;
   private boolean ended;
+  private boolean silent;
+  private DeliveryPolicy.Delivery ending;
   private long lastSeen = System.nanoTime();
 
-  StreamingClient(String id, String userId, RetainedEventBus bus) {
+  StreamingClient(String id, String userId, RetainedEventBus bus, DeliveryPolicy policy) {
+    this.policy = policy;
     this.id = id;
     this.userId = userId;
     this.bus = bus;
@@ -79,12 +89,12 @@ final class StreamingClient {
     polling = true;
     try {
       while (!ended && poll == polls) {
-        List<Delivery> deliveries = readOn();
+        List<Delivery> deliveries = silent ? List.of() : readOn();
         long left = deadline - System.nanoTime();
-        if (!deliveries.isEmpty() || left <= 0) {
+        if (!deliveries.isEmpty() || ending != null || (left <= 0 && !silent)) {
           return deliveries;
         }
-        wait(1 + left / 1_000_000);
+        wait(silent ? 0 : 1 + left / 1_000_000);
       }
       return List.of();
     } finally {
@@ -105,6 +115,11 @@ final class StreamingClient {
     notifyAll();
   }
 
+  /** How the last poll ended the client, if it did: a fault that its answer tells. */
+  synchronized Optional<DeliveryPolicy.Delivery> ending() {
+    return Optional.ofNullable(ending);
+  }
+
   private synchronized void wake() {
     notifyAll();
   }
@@ -112,11 +127,30 @@ final class StreamingClient {
   private List<Delivery> readOn() {
     List<Delivery> deliveries = new ArrayList<>();
     for (Position position : positions.values()) {
-      for (Event event : bus.read(position.topic, position.replayId, MOST_AT_ONCE)) {
-        position.replayId = event.replayId();
-        deliveries.add(new Delivery(position.topic, event));
-      }
+      deliver(position, deliveries);
     }
     return deliveries;
+  }
+
+  private void deliver(Position position, List<Delivery> deliveries) {
+    List<Delivery> postponed = new ArrayList<>();
+    for (Event event : bus.read(position.topic, position.replayId, MOST_AT_ONCE)) {
+      DeliveryPolicy.Delivery delivery = policy.deliver(position.topic.name(), userId, event);
+      if (delivery instanceof DeliveryPolicy.Postpone later) {
+        postponed.add(new Delivery(position.topic, later.event(), false));
+      } else if (delivery instanceof DeliveryPolicy.Send send) {
+        send.events().forEach(sent -> deliveries.add(new Delivery(position.topic, sent, false)));
+        deliveries.addAll(postponed);
+        postponed.clear();
+      } else if (delivery instanceof DeliveryPolicy.Garble garble) {
+        deliveries.add(new Delivery(position.topic, garble.event(), true));
+      } else {
+        silent = delivery instanceof DeliveryPolicy.FallSilent;
+        ending = silent ? null : delivery;
+        break;
+      }
+      position.replayId = event.replayId();
+    }
+    deliveries.addAll(postponed);
   }
 }

@@ -1,6 +1,7 @@
 package dev.greendoor.localorg.cometd;
 
 import dev.greendoor.localorg.event.RetainedEventBus;
+import dev.greendoor.localorg.pubsub.DeliveryPolicy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -14,16 +15,18 @@ final class StreamingClients {
   private static final Duration MOST_SILENT = Duration.ofSeconds(40);
 
   private final RetainedEventBus bus;
+  private final DeliveryPolicy policy;
   private final Map<String, StreamingClient> byId = new ConcurrentHashMap<>();
 
-  StreamingClients(RetainedEventBus bus) {
+  StreamingClients(RetainedEventBus bus, DeliveryPolicy policy) {
+    this.policy = policy;
     this.bus = bus;
   }
 
   StreamingClient add(String userId) {
     byId.values().stream().filter(known -> known.isSilentFor(MOST_SILENT)).forEach(this::remove);
     String id = UUID.randomUUID().toString().replace("-", "");
-    StreamingClient client = new StreamingClient(id, userId, bus);
+    StreamingClient client = new StreamingClient(id, userId, bus, policy);
     byId.put(id, client);
     return client;
   }

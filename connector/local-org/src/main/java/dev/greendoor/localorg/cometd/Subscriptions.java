@@ -5,6 +5,7 @@ import dev.greendoor.localorg.event.InvalidReplayIdException;
 import dev.greendoor.localorg.event.ReplayPosition;
 import dev.greendoor.localorg.event.RetainedEventBus;
 import dev.greendoor.localorg.event.Topic;
+import dev.greendoor.localorg.pubsub.DeliveryPolicy;
 import dev.greendoor.localorg.pubsub.EventPermissions;
 import dev.greendoor.localorg.security.Session;
 import java.util.ArrayList;
@@ -18,8 +19,10 @@ final class Subscriptions {
   private static final long ALL_EVENTS = -2;
 
   private final RetainedEventBus bus;
+  private final DeliveryPolicy policy;
 
-  Subscriptions(RetainedEventBus bus) {
+  Subscriptions(RetainedEventBus bus, DeliveryPolicy policy) {
+    this.policy = policy;
     this.bus = bus;
   }
 
@@ -64,16 +67,22 @@ final class Subscriptions {
       return Optional.of(
           "403::The user has insufficient privileges to subscribe to {" + channel + "}");
     }
+    if (replayId >= 0 && policy.refusesReplay(channel).isPresent()) {
+      return Optional.of(invalidReplayId(replayId));
+    }
     try {
       client.subscribe(topic.get(), bus.resolve(position(replayId)));
       return Optional.empty();
     } catch (InvalidReplayIdException invalid) {
-      // Two spaces, as in an org: clients compare the text.
-      return Optional.of(
-          ("400::The replayId {%d} you provided was invalid.  Please provide a valid ID, -2 to"
-                  + " replay all events, or -1 to replay only new events.")
-              .formatted(replayId));
+      return Optional.of(invalidReplayId(replayId));
     }
+  }
+
+  /** Two spaces, as in an org: clients compare the text. */
+  private static String invalidReplayId(long replayId) {
+    return ("400::The replayId {%d} you provided was invalid.  Please provide a valid ID, -2 to"
+            + " replay all events, or -1 to replay only new events.")
+        .formatted(replayId);
   }
 
   private boolean maySubscribe(Topic topic, Session session) {

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param headers added to that answer, for example {@code Retry-After}
  * @param dropConnection close the connection without an answer
  * @param truncateAfterBytes close the connection when so much of the real body is out
+ * @param endAfterBytes end the body after so many bytes, as if it were whole
  * @param holdMillis leave the connection open and silent for so long before it is closed: what a
  *     client sees of a half-open one
  * @param bytesPerSecond send the body at this pace
@@ -28,6 +29,7 @@ public record CallFault(
     Map<String, String> headers,
     boolean dropConnection,
     Long truncateAfterBytes,
+    Long endAfterBytes,
     long holdMillis,
     Integer bytesPerSecond,
     CsvDamage csv)

@@ -3,7 +3,7 @@ package dev.greendoor.localorg.fault;
 import java.util.Set;
 
 /**
- * Spoils the delivery of an event, or the subscription, on the Pub/Sub API.
+ * Spoils the delivery of an event, or the subscription, on the Pub/Sub API and on CometD.
  *
  * @param then what becomes of the event or the stream
  */

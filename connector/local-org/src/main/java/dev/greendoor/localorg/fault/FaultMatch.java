@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param path regular expression that the path of the call contains
  * @param pathPrefix start of the path
  * @param client name that the caller gives in {@code Sforce-Call-Options}
- * @param topic topic of the Pub/Sub API, such as {@code /data/ChangeEvents}
+ * @param topic topic or channel of a subscription, such as {@code /data/ChangeEvents}
  * @param object API name of the object that is written, queried by a job, or told of by an event
  * @param operation of a written record (CREATE, UPDATE, UPSERT, DELETE …), of a job (query,
  *     queryAll, insert …) or of an event (CREATE, UPDATE, DELETE, UNDELETE), in any case

@@ -3,11 +3,11 @@ package dev.greendoor.localorg.fault;
 import java.util.Set;
 
 /**
- * Ends a Bulk 2.0 job before its time.
+ * Ends a job of Bulk API 2.0, or a batch of Bulk API 1, before its time.
  *
- * @param ending how
+ * @param ending how; a batch that is aborted takes its whole job with it
  * @param afterRows rows of an upload that are saved before; they stay saved
- * @param message the job's error message
+ * @param message the error message of the job or batch
  */
 public record JobFault(Ending ending, int afterRows, String message) implements FaultAction {
 

@@ -56,6 +56,9 @@ final class Fault {
     if (action.truncateAfterBytes() != null) {
       filtered = new CutStream(filtered, action.truncateAfterBytes(), action.holdMillis());
     }
+    if (action.endAfterBytes() != null) {
+      filtered = new EndedStream(filtered, action.endAfterBytes());
+    }
     if (action.bytesPerSecond() != null) {
       filtered = new SlowStream(filtered, action.bytesPerSecond());
     }

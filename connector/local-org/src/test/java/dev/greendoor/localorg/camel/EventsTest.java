@@ -48,16 +48,40 @@ class EventsTest {
     }
   }
 
+  /**
+   * The fallback of camel-salesforce 4.18 is sure to take effect with the next handshake only. It
+   * recognises the refusal by its text, notes the other replay id and subscribes again; but as long
+   * as CometD's channel counts the refused subscription, the new one is not its first and is not
+   * sent. A handshake forgets the count.
+   */
+  @Test
+  void cometdFallsBackWithTheNextHandshake() throws Exception {
+    publish("before");
+    BlockingQueue<String> received =
+        camel.receive(
+            "subscribe:event/Score_Changed__e"
+                + "?rawPayload=true&replayId=12345&fallBackReplayId=-2");
+    BlockingQueue<String> deals =
+        camel.receive("subscribe:data/OpportunityChangeEvent?rawPayload=true&replayId=-2");
+    createDeal();
+    next(deals);
+
+    String end =
+        """
+        {"match": {"topic": "/data/OpportunityChangeEvent"}, "times": 1,
+         "action": {"kind": "event", "then": "COMPLETE"}}
+        """;
+    assertThat(camel.org().send("POST", "/local/faults", end).statusCode()).isLessThan(300);
+    createDeal();
+
+    assertThat(agent(next(received))).isEqualTo("before");
+  }
+
   @Test
   void cometdBringsChangeEvents() throws Exception {
     BlockingQueue<String> received =
         camel.receive("subscribe:data/OpportunityChangeEvent?rawPayload=true&replayId=-2");
-    String id =
-        camel
-            .org()
-            .create(
-                "Opportunity",
-                "{\"Name\": \"Deal\", \"StageName\": \"Discovery\", \"CloseDate\": \"2030-01-31\"}");
+    String id = createDeal();
 
     JsonNode header = next(received).at("/data/payload/ChangeEventHeader");
     assertThat(header.path("changeType").asText()).isEqualTo("CREATE");
@@ -77,6 +101,14 @@ class EventsTest {
     camel.body("pubSubPublish:/event/Score_Changed__e", List.of(event), List.class);
 
     assertThat(next(received).toString()).contains("from Camel");
+  }
+
+  private String createDeal() {
+    return camel
+        .org()
+        .create(
+            "Opportunity",
+            "{\"Name\": \"Deal\", \"StageName\": \"Discovery\", \"CloseDate\": \"2030-01-31\"}");
   }
 
   private static String agent(JsonNode message) {

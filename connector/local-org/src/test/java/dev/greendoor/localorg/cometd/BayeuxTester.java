@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greendoor.localorg.TestAccess;
 import dev.greendoor.localorg.event.EventOrg;
+import dev.greendoor.localorg.fault.FaultRules;
 import dev.greendoor.localorg.http.Call;
 import dev.greendoor.localorg.http.Dispatcher;
 import dev.greendoor.localorg.http.Json;
 import dev.greendoor.localorg.http.Router;
 import dev.greendoor.localorg.pubsub.AvroSchemas;
+import dev.greendoor.localorg.pubsub.FaultyDelivery;
 import dev.greendoor.localorg.security.Access;
 import dev.greendoor.localorg.security.Session;
 import java.io.ByteArrayInputStream;
@@ -28,6 +30,7 @@ final class BayeuxTester implements AutoCloseable {
   static final String RESTRICTED = "restricted";
 
   final EventOrg org = EventOrg.inMemory();
+  final FaultRules faults = new FaultRules();
   private final StreamingApi api;
   private final Dispatcher dispatcher;
 
@@ -43,7 +46,8 @@ final class BayeuxTester implements AutoCloseable {
         new StreamingApi(
             org.bus,
             new AvroSchemas(org.bus::eventObjects),
-            (call, guard) -> call.header("Authorization").map(sessions::get));
+            (call, guard) -> call.header("Authorization").map(sessions::get),
+            new FaultyDelivery(faults));
     Router router = new Router();
     api.route(router);
     dispatcher = new Dispatcher(router, (call, guard) -> Optional.empty());
