@@ -4,7 +4,7 @@ import dev.greendoor.capture.Synchronisation;
 import dev.greendoor.error.ErrorType;
 import dev.greendoor.model.SyncStatus;
 import dev.greendoor.source.ApiBudget;
-import dev.greendoor.source.Lane;
+import dev.greendoor.source.ApiLane;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.Leadership;
 import dev.greendoor.store.OutboxTable;
@@ -94,7 +94,7 @@ class SyncMetrics implements MeterBinder {
           .tag("type", type.name())
           .register(registry);
     }
-    for (Lane lane : Lane.values()) {
+    for (ApiLane lane : ApiLane.values()) {
       Gauge.builder("greendoor.api.calls", () -> budget.state().ours().getOrDefault(lane, 0L))
           .description("Our calls since the start")
           .tag("lane", lane.name())

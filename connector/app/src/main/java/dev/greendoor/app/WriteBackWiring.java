@@ -2,8 +2,8 @@ package dev.greendoor.app;
 
 import dev.greendoor.home.Home;
 import dev.greendoor.source.ApiBudget;
+import dev.greendoor.source.ApiLane;
 import dev.greendoor.source.BulkIngest;
-import dev.greendoor.source.Lane;
 import dev.greendoor.source.SalesforceLogin;
 import dev.greendoor.source.SalesforceRest;
 import dev.greendoor.store.Database;
@@ -34,7 +34,7 @@ class WriteBackWiring {
   @Bean
   SalesforceRest writingRest(
       @Qualifier("salesforceRest") SalesforceRest rest, GreendoorSettings settings) {
-    return rest.on(Lane.WRITE_BACK).writingWith(settings.writeBack().headers());
+    return rest.on(ApiLane.WRITE_BACK).writingWith(settings.writeBack().headers());
   }
 
   @Bean

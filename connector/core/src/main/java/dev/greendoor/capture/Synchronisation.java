@@ -8,11 +8,11 @@ import dev.greendoor.mapping.ObjectMapping;
 import dev.greendoor.model.Certificate;
 import dev.greendoor.model.SyncStatus;
 import dev.greendoor.source.ApiBudget;
+import dev.greendoor.source.ApiLane;
 import dev.greendoor.source.BulkQuery;
 import dev.greendoor.source.ChangeSubscriber;
 import dev.greendoor.source.DeletedRecords;
 import dev.greendoor.source.EventAllowance;
-import dev.greendoor.source.Lane;
 import dev.greendoor.source.Retry;
 import dev.greendoor.source.SalesforceDescribe;
 import dev.greendoor.source.SalesforceLogin;
@@ -82,7 +82,7 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
     this.budget = budget;
     this.echo = echo;
     this.rest = new SalesforceRest(camel, login.settings().apiVersion(), budget);
-    this.deliveries = new EventAllowance(rest.on(Lane.CHANGES));
+    this.deliveries = new EventAllowance(rest.on(ApiLane.CHANGES));
   }
 
   /**
@@ -100,13 +100,13 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
           "greendoor.salesforce.login-url: the store holds org %s, but %s is org %s. Point greendoor.store.url to a store of its own."
               .formatted(known.get(0), login.settings().loginUrl(), orgId));
     }
-    SalesforceDescribe describe = new SalesforceDescribe(rest.on(Lane.CHANGES), login, budget);
+    SalesforceDescribe describe = new SalesforceDescribe(rest.on(ApiLane.CHANGES), login, budget);
     Mappings mappings = Mappings.read(home, "salesforce");
     describe.read(mappings.all().stream().map(ObjectMapping::object).toList());
     CapturedObjects objects = CapturedObjects.prepare(orgId, mappings, describe, database);
     CaptureStore store = new CaptureStore(orgId, database);
-    OrgReader changes = new OrgReader(objects, new SalesforceQuery(rest.on(Lane.CHANGES)));
-    OrgReader backfill = new OrgReader(objects, new SalesforceQuery(rest.on(Lane.BACKFILL)));
+    OrgReader changes = new OrgReader(objects, new SalesforceQuery(rest.on(ApiLane.CHANGES)));
+    OrgReader backfill = new OrgReader(objects, new SalesforceQuery(rest.on(ApiLane.BACKFILL)));
     BulkQuery bulk = new BulkQuery(camel, login, budget);
     Dependents dependents = new Dependents(store, objects, changes);
     Poll poll = new Poll(store, objects, changes, dependents);
@@ -128,7 +128,7 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
             new Deletions(
                 store,
                 objects,
-                new DeletedRecords(rest.on(Lane.CHANGES), login, budget),
+                new DeletedRecords(rest.on(ApiLane.CHANGES), login, budget),
                 dependents),
             snapshot,
             reconciliation,

@@ -44,7 +44,7 @@ public final class ApiBudget {
   public record State(
       long used,
       long allowed,
-      Map<Lane, Long> ours,
+      Map<ApiLane, Long> ours,
       long forecast,
       long paceMinutes,
       Instant since) {
@@ -61,7 +61,7 @@ public final class ApiBudget {
   /** Our calls by the minute in which they were made, of the last hour. */
   private final NavigableMap<Instant, Long> recent = new TreeMap<>();
 
-  private final Map<Lane, Long> ours = new EnumMap<>(Lane.class);
+  private final Map<ApiLane, Long> ours = new EnumMap<>(ApiLane.class);
   private long used = -1;
   private long allowed = -1;
   private Instant heardAt;
@@ -80,7 +80,7 @@ public final class ApiBudget {
    *
    * @throws ConnectorException API_LIMIT_REACHED when the lane must leave what is left to others
    */
-  public synchronized void spend(Lane lane) {
+  public synchronized void spend(ApiLane lane) {
     State now = state();
     if (now.percent() >= lane.closesAt()
         && heardAt.plus(LOOK_AGAIN_AFTER).isAfter(clock.instant())) {

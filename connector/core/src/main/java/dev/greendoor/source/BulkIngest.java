@@ -152,7 +152,7 @@ public final class BulkIngest {
   public long results(String jobId, Results which, String keyField, Consumer<Row> rows) {
     HttpResponse<InputStream> response =
         http.get(
-            Lane.WRITE_BACK,
+            ApiLane.WRITE_BACK,
             rest.dataPath() + "/jobs/ingest/" + jobId + "/" + which.path + "/",
             "text/csv");
     long count = 0;
@@ -191,7 +191,7 @@ public final class BulkIngest {
   }
 
   private <T> T request(String route, Object body, Map<String, Object> further, Class<T> type) {
-    budget.spend(Lane.WRITE_BACK);
+    budget.spend(ApiLane.WRITE_BACK);
     Map<String, Object> headers = new LinkedHashMap<>(further);
     headers.put("Sforce-Call-Options", "client=" + SalesforceRest.CLIENT);
     Exchange answer =

@@ -128,7 +128,7 @@ public final class BulkQuery {
                 jobId,
                 maxRecords,
                 locator.map(text -> "&locator=" + text).orElse(""));
-    HttpResponse<InputStream> response = http.get(Lane.BACKFILL, path, "text/csv");
+    HttpResponse<InputStream> response = http.get(ApiLane.BACKFILL, path, "text/csv");
     OptionalLong announced = response.headers().firstValueAsLong("Sforce-NumberOfRecords");
     long read = read(response, mapping, jobId, rows);
     if (announced.isPresent() && announced.getAsLong() != read) {
@@ -182,7 +182,7 @@ public final class BulkQuery {
   }
 
   private QueryJob request(String route, QueryJob job) {
-    budget.spend(Lane.BACKFILL);
+    budget.spend(ApiLane.BACKFILL);
     try {
       return camel.requestBody(route, job, QueryJob.class);
     } catch (CamelExecutionException e) {

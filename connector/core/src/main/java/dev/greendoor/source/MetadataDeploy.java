@@ -97,7 +97,7 @@ public final class MetadataDeploy {
       if (result.isDone()) {
         return result;
       }
-      waitFor(pause);
+      Retry.sleep(pause, "The wait for the deploy");
       pause =
           pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
               ? pause.multipliedBy(2)
@@ -107,16 +107,6 @@ public final class MetadataDeploy {
         ErrorCode.ORG_UNREACHABLE,
         "The org has not ended deploy %s after %d minutes; Setup > Deployment Status tells why."
             .formatted(id, PATIENCE.toMinutes()));
-  }
-
-  private static void waitFor(Duration pause) {
-    try {
-      Thread.sleep(pause.toMillis());
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      throw new ConnectorException(
-          ErrorCode.ORG_UNREACHABLE, "Stopped while the org was deploying", stopping);
-    }
   }
 
   private static Outcome outcome(DeployResult result) {

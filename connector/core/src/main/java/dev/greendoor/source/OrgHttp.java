@@ -39,7 +39,7 @@ final class OrgHttp {
    * @throws ConnectorException UNAVAILABLE when the org is away or busy, WRITE_REFUSED when it does
    *     not know the address
    */
-  HttpResponse<InputStream> get(Lane lane, String path, String accept) {
+  HttpResponse<InputStream> get(ApiLane lane, String path, String accept) {
     budget.spend(lane);
     String token = login.accessToken();
     HttpResponse<InputStream> response = send(path, accept, token);

@@ -23,7 +23,7 @@ public final class SalesforceQuery {
   }
 
   /** The same, its calls spent in another lane of the budget. */
-  public SalesforceQuery on(Lane lane) {
+  public SalesforceQuery on(ApiLane lane) {
     return new SalesforceQuery(rest.on(lane));
   }
 

@@ -37,19 +37,19 @@ public final class SalesforceRest {
   private final ProducerTemplate camel;
   private final String apiVersion;
   private final ApiBudget budget;
-  private final Lane lane;
+  private final ApiLane lane;
   private final Map<String, String> writeHeaders;
 
   /** The API for urgent calls; {@link #on} gives it for others. */
   public SalesforceRest(ProducerTemplate camel, String apiVersion, ApiBudget budget) {
-    this(camel, apiVersion, budget, Lane.NOTICE, Map.of());
+    this(camel, apiVersion, budget, ApiLane.NOTICE, Map.of());
   }
 
   private SalesforceRest(
       ProducerTemplate camel,
       String apiVersion,
       ApiBudget budget,
-      Lane lane,
+      ApiLane lane,
       Map<String, String> writeHeaders) {
     this.camel = camel;
     this.apiVersion = apiVersion;
@@ -59,7 +59,7 @@ public final class SalesforceRest {
   }
 
   /** The same API, its calls spent in another lane of the budget. */
-  public SalesforceRest on(Lane other) {
+  public SalesforceRest on(ApiLane other) {
     return new SalesforceRest(camel, apiVersion, budget, other, writeHeaders);
   }
 

@@ -50,7 +50,7 @@ final class SoapDescribe {
   }
 
   private DescribeSObjectResult[] describe(List<String> names, String token, boolean first) {
-    budget.spend(Lane.CHANGES);
+    budget.spend(ApiLane.CHANGES);
     try {
       return connection(token).describeSObjects(names.toArray(String[]::new));
     } catch (ApiFault refused) {

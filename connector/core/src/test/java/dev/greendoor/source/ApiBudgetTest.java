@@ -30,12 +30,12 @@ class ApiBudgetTest {
     budget.heard(Optional.of("api-usage=" + percent * 1_000 + "/100000"));
     for (String lane : open.split(" ")) {
       if (!lane.isEmpty()) {
-        assertThatCode(() -> budget.spend(Lane.valueOf(lane))).doesNotThrowAnyException();
+        assertThatCode(() -> budget.spend(ApiLane.valueOf(lane))).doesNotThrowAnyException();
       }
     }
     for (String lane : closed.split(" ")) {
       if (!lane.isEmpty()) {
-        assertThatThrownBy(() -> budget.spend(Lane.valueOf(lane)))
+        assertThatThrownBy(() -> budget.spend(ApiLane.valueOf(lane)))
             .hasMessageContaining("of the org's 100000 API calls")
             .hasMessageContaining(lane);
       }
@@ -46,19 +46,19 @@ class ApiBudgetTest {
   void aClosedLaneLooksAgainAfterAWhile() {
     budget.heard(Optional.of("api-usage=99000/100000"));
     now = now.plus(Duration.ofMinutes(6));
-    assertThatCode(() -> budget.spend(Lane.BACKFILL)).doesNotThrowAnyException();
+    assertThatCode(() -> budget.spend(ApiLane.BACKFILL)).doesNotThrowAnyException();
   }
 
   @Test
   void tellsWhatIsUsedAndWhatIsToBeExpected() {
     for (int i = 0; i < 60; i++) {
-      budget.spend(Lane.CHANGES);
+      budget.spend(ApiLane.CHANGES);
     }
     now = now.plus(Duration.ofMinutes(30));
     budget.heard(Optional.of("api-usage=25000/100000"));
     ApiBudget.State state = budget.state();
     assertThat(state.percent()).isEqualTo(25);
-    assertThat(state.ours()).containsEntry(Lane.CHANGES, 60L);
+    assertThat(state.ours()).containsEntry(ApiLane.CHANGES, 60L);
     assertThat(state.forecast()).isEqualTo(60 * 24 * 2);
     assertThat(state.paceMinutes()).isEqualTo(30);
   }
@@ -66,17 +66,17 @@ class ApiBudgetTest {
   @Test
   void aStartIsSoonForgottenInTheForecast() {
     for (int i = 0; i < 900; i++) {
-      budget.spend(Lane.BACKFILL);
+      budget.spend(ApiLane.BACKFILL);
     }
     now = now.plus(Duration.ofMinutes(10));
     assertThat(budget.state().paceMinutes()).isEqualTo(10);
     assertThat(budget.state().forecast()).isEqualTo(900 * 24 * 6);
     for (int minute = 0; minute < 90; minute++) {
       now = now.plus(Duration.ofMinutes(1));
-      budget.spend(Lane.CHANGES);
+      budget.spend(ApiLane.CHANGES);
     }
     assertThat(budget.state().forecast()).isEqualTo(60 * 24);
-    assertThat(budget.state().ours()).containsEntry(Lane.BACKFILL, 900L);
+    assertThat(budget.state().ours()).containsEntry(ApiLane.BACKFILL, 900L);
   }
 
   private Clock clock() {

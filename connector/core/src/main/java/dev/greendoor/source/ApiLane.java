@@ -4,7 +4,7 @@ package dev.greendoor.source;
  * What a call to the org is for. Lanes share the org's daily allowance; the less urgent one leaves
  * it first.
  */
-public enum Lane {
+public enum ApiLane {
   /** Approvals and stage notices: somebody waits. */
   NOTICE(100),
   WRITE_BACK(95),
@@ -14,7 +14,7 @@ public enum Lane {
 
   private final int closesAt;
 
-  Lane(int closesAt) {
+  ApiLane(int closesAt) {
     this.closesAt = closesAt;
   }
 
