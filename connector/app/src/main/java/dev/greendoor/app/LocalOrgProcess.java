@@ -106,6 +106,8 @@ final class LocalOrgProcess {
                   "-Xmx1g",
                   "-jar",
                   folder().resolve("program/local-org.jar").toString(),
+                  "--scenario",
+                  settings.localOrg().scenario(),
                   "--port",
                   Integer.toString(settings.localOrg().port()),
                   "--https-port",

@@ -1,5 +1,6 @@
 package dev.greendoor.localorg.scenario;
 
+import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,8 +17,14 @@ final class AccountNames {
 
     /** The domain of its e-mail addresses, reserved so that no mail ever leaves. */
     String domain() {
-      return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "") + ".example";
+      return plain(name).replaceAll("[^a-z0-9]+", "") + ".example";
     }
+  }
+
+  /** A name in letters that every mail system takes. */
+  static String plain(String name) {
+    String letters = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    return letters.toLowerCase(Locale.ROOT).replace("ß", "ss");
   }
 
   private final Map<Deal, Company> byFirstDeal = new HashMap<>();

@@ -2,13 +2,11 @@ package dev.greendoor.localorg.scenario;
 
 import dev.greendoor.localorg.data.Records;
 import dev.greendoor.localorg.data.Row;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,10 +79,9 @@ final class Contacts {
     return new Stakeholder(id, name, email, role);
   }
 
-  /** An address that no mail ever reaches, in letters that every mail system takes. */
+  /** An address that no mail ever reaches. */
   static String address(String name, String domain) {
-    String plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-    return plain.toLowerCase(Locale.ROOT).replace("ß", "ss").replace(' ', '.') + "@" + domain;
+    return AccountNames.plain(name).replace(' ', '.') + "@" + domain;
   }
 
   /** A customer who is a person plays all parts. */
