@@ -3,62 +3,30 @@ package dev.greendoor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorType;
-import dev.greendoor.store.Database;
-import dev.greendoor.store.DatabaseSettings;
 import dev.greendoor.writeback.WriteBack;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many records travel in jobs of the Bulk API, and are written once whatever happens to a job. */
-class BulkWriteBackIT {
+class BulkWriteBackIT extends WriteBackFixture {
 
   private static final int MANY = 60;
 
-  @TempDir static Path folder;
-
-  private static LocalOrgInTest org;
-
-  private WrittenStore store;
   private List<String> deals;
 
-  @BeforeAll
-  static void startOrg() throws Exception {
-    org = new LocalOrgInTest(folder);
-  }
-
-  @AfterAll
-  static void stopOrg() {
-    org.close();
-  }
-
   @BeforeEach
-  void openStore() {
-    store =
-        new WrittenStore(org, Database.open(DatabaseSettings.memory("bulk_" + UUID.randomUUID())));
+  void scoreMany() {
     deals = org.opportunities(MANY);
     store.scores(deals, 70);
     store.outbox().fill();
     org.calm();
-  }
-
-  @AfterEach
-  void closeStore() {
-    org.calm();
-    store.close();
   }
 
   @Test
@@ -73,7 +41,7 @@ class BulkWriteBackIT {
     store.sql("UPDATE score SET trend = NULL");
     store.outbox().fill();
     node.drainThrough();
-    assertThat(scores())
+    assertThat(scoresOf(deals))
         .hasSize(MANY)
         .allSatisfy(score -> assertThat(score.path("Value__c").asInt()).isEqualTo(55))
         .allSatisfy(score -> assertThat(score.path("Trend__c").isNull()).as("cleared").isTrue());
@@ -102,7 +70,7 @@ class BulkWriteBackIT {
     restarted.drainThrough();
     assertThat(store.messages().counts()).containsEntry("DONE", (long) MANY);
     assertThat(org.requests("POST", "jobs/ingest")).as("not sent twice").isEqualTo(1);
-    assertThat(scores()).hasSize(MANY);
+    assertThat(scoresOf(deals)).hasSize(MANY);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -127,7 +95,7 @@ class BulkWriteBackIT {
     node.drainThrough();
     store.drainUntilEmpty(node);
     assertThat(store.messages().counts()).isEqualTo(Map.of("DONE", (long) MANY));
-    assertThat(scores()).hasSize(MANY);
+    assertThat(scoresOf(deals)).hasSize(MANY);
   }
 
   @Test
@@ -182,7 +150,7 @@ class BulkWriteBackIT {
     WriteBack node = store.node("one");
     drainPatiently(node);
     assertThat(store.messages().counts()).isEqualTo(Map.of("DONE", (long) MANY));
-    assertThat(scores()).hasSize(MANY);
+    assertThat(scoresOf(deals)).hasSize(MANY);
   }
 
   @Test
@@ -194,7 +162,7 @@ class BulkWriteBackIT {
         """);
     drainPatiently(store.node("one"));
     assertThat(store.messages().counts()).isEqualTo(Map.of("DONE", (long) MANY));
-    assertThat(scores()).hasSize(MANY);
+    assertThat(scoresOf(deals)).hasSize(MANY);
   }
 
   /** Drains on as the connector does, until nothing waits. */
@@ -227,12 +195,5 @@ class BulkWriteBackIT {
                 "SELECT Id FROM Opportunity_Recommendation__c WHERE Key__c = 'r:" + deal + "'"))
         .hasSize(1);
     node.drainThrough();
-  }
-
-  private List<JsonNode> scores() {
-    return org.query(
-        "SELECT Value__c, Trend__c FROM Opportunity_Score__c WHERE Opportunity__c IN ('"
-            + String.join("','", deals)
-            + "')");
   }
 }

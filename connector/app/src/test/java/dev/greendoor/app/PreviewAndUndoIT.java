@@ -2,10 +2,7 @@ package dev.greendoor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.greendoor.home.Home;
-import dev.greendoor.store.Database;
-import dev.greendoor.store.DatabaseSettings;
 import dev.greendoor.writeback.Finding;
 import dev.greendoor.writeback.OrgPackage;
 import dev.greendoor.writeback.Preview;
@@ -18,11 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,39 +23,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What would be written is known before, and what was written can be taken back. */
-class PreviewAndUndoIT {
+class PreviewAndUndoIT extends WriteBackFixture {
 
-  @TempDir static Path folder;
-
-  private static LocalOrgInTest org;
-
-  private WrittenStore store;
   private WriteBack node;
   private List<String> deals;
 
-  @BeforeAll
-  static void startOrg() throws Exception {
-    org = new LocalOrgInTest(folder);
-  }
-
-  @AfterAll
-  static void stopOrg() {
-    org.close();
-  }
-
   @BeforeEach
-  void openStore() {
-    store =
-        new WrittenStore(org, Database.open(DatabaseSettings.memory("undo_" + UUID.randomUUID())));
+  void scoreTwo() {
     node = store.node("one");
     deals = org.opportunities(2);
     store.scores(deals, 70);
-  }
-
-  @AfterEach
-  void closeStore() {
-    org.calm();
-    store.close();
   }
 
   @Test
@@ -169,7 +139,7 @@ class PreviewAndUndoIT {
     node.drain();
     Undo.Result result = undo().run(store.history().runs(1).get(0).runId());
     assertThat(result.undone()).isEqualTo(2);
-    assertThat(scores()).isEmpty();
+    assertThat(scoresOf(deals)).isEmpty();
     assertThat(store.outbox().fill()).as("pinned").isZero();
   }
 
@@ -177,7 +147,7 @@ class PreviewAndUndoIT {
   void whatSomebodyHasEditedSinceStays() {
     store.outbox().fill();
     node.drain();
-    String edited = scores().get(0).path("Id").asText();
+    String edited = scoresOf(deals).get(0).path("Id").asText();
     org.change("Opportunity_Score__c", edited, Map.of("Band__c", "Critical"));
     Undo.Result result = undo().run(store.history().runs(1).get(0).runId());
     assertThat(result.undone()).isEqualTo(1);
@@ -188,7 +158,7 @@ class PreviewAndUndoIT {
               assertThat(refusal.recordId()).isEqualTo(edited);
               assertThat(refusal.reason()).startsWith("Band__c was changed since, by 005");
             });
-    assertThat(scores()).hasSize(1);
+    assertThat(scoresOf(deals)).hasSize(1);
   }
 
   @ParameterizedTest
@@ -279,12 +249,5 @@ class PreviewAndUndoIT {
         .get(0)
         .path("Value__c")
         .asInt();
-  }
-
-  private List<JsonNode> scores() {
-    return org.query(
-        "SELECT Id, Value__c FROM Opportunity_Score__c WHERE Opportunity__c IN ('"
-            + String.join("','", deals)
-            + "')");
   }
 }

@@ -2,61 +2,29 @@ package dev.greendoor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorType;
-import dev.greendoor.store.Database;
-import dev.greendoor.store.DatabaseSettings;
 import dev.greendoor.store.WriteHistory;
 import dev.greendoor.writeback.WriteBack;
 import dev.greendoor.writeback.WriteBackSwitch;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Write-back against a real org: what is written, and what becomes of it when something fails. */
-class WriteBackIT {
+class WriteBackIT extends WriteBackFixture {
 
-  @TempDir static Path folder;
-
-  private static LocalOrgInTest org;
-
-  private WrittenStore store;
   private WriteBack node;
 
-  @BeforeAll
-  static void startOrg() throws Exception {
-    org = new LocalOrgInTest(folder);
-  }
-
-  @AfterAll
-  static void stopOrg() {
-    org.close();
-  }
-
   @BeforeEach
-  void openStore() {
-    store =
-        new WrittenStore(org, Database.open(DatabaseSettings.memory("write_" + UUID.randomUUID())));
+  void makeANode() {
     node = store.node("one");
-  }
-
-  @AfterEach
-  void closeStore() {
-    org.calm();
-    store.close();
   }
 
   @Test
@@ -172,7 +140,7 @@ class WriteBackIT {
     store.messages().retryRejected(List.of());
     store.drainUntilEmpty(node);
     assertThat(store.messages().rejected(10)).isEmpty();
-    assertThat(scores(deals)).hasSize(2);
+    assertThat(scoresOf(deals)).hasSize(2);
   }
 
   @Test
@@ -304,7 +272,7 @@ class WriteBackIT {
     // Once alone where the answer was lost: what was looked up is not made again.
     assertThat(org.faultHits()).as("the fault has hit").isPositive();
     assertThat(store.messages().counts()).doesNotContainKey("REJECTED");
-    assertThat(scores(deals)).hasSize(3);
+    assertThat(scoresOf(deals)).hasSize(3);
   }
 
   @Test
@@ -321,7 +289,7 @@ class WriteBackIT {
     org.forgetRequests();
     assertThat(node.drain()).as("the others").isEqualTo(7);
     store.drainUntilEmpty(node);
-    assertThat(scores(deals)).hasSize(8);
+    assertThat(scoresOf(deals)).hasSize(8);
     assertThat(org.requests("POST", "composite/sobjects")).as("the locked one alone").isEqualTo(3);
   }
 
@@ -390,12 +358,5 @@ class WriteBackIT {
         .get(0)
         .path("Status__c")
         .asText();
-  }
-
-  private static List<JsonNode> scores(List<String> deals) {
-    return org.query(
-        "SELECT Id FROM Opportunity_Score__c WHERE Opportunity__c IN ('"
-            + String.join("','", deals)
-            + "')");
   }
 }
