@@ -165,8 +165,7 @@ public record GreendoorSettings(
   }
 
   /** The local org of this build. */
-  public record LocalOrg(
-      boolean enabled, String scenario, int port, int httpsPort, int grpcPort) {}
+  public record LocalOrg(boolean enabled, String scenario, int port, int httpsPort, int grpcPort) {}
 
   /** Whether the local org is wanted, and in this build. */
   boolean hasLocalOrg() {

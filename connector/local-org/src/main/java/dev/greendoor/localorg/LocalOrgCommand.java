@@ -64,7 +64,8 @@ final class LocalOrgCommand implements Callable<Integer> {
       names = "--sfdx",
       paramLabel = "DIR",
       description =
-          "SFDX project to take objects, fields and permission sets from; may be repeated (default: the one packed with the org; none for variant)")
+          "SFDX project to take objects, fields and permission sets from; may be repeated (default:"
+              + " the one packed with the org; none for variant)")
   private List<Path> sfdx = new ArrayList<>();
 
   @Option(
@@ -72,8 +73,8 @@ final class LocalOrgCommand implements Callable<Integer> {
       paramLabel = "NAME|DIR",
       defaultValue = "q4",
       description =
-          "what to fill a new org with: none, q4, variant, or a folder with force-app/ (SFDX metadata) and"
-              + " data/ (CSV or tree files) (${DEFAULT-VALUE})")
+          "what to fill a new org with: none, q4, variant, or a folder with force-app/ (SFDX"
+              + " metadata) and data/ (CSV or tree files) (${DEFAULT-VALUE})")
   private String scenario;
 
   @Option(

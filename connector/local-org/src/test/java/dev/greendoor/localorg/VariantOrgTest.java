@@ -84,7 +84,8 @@ class VariantOrgTest {
   void aQueryIsRefused(String soql, String code) {
     JsonNode reply =
         OrgClient.json(
-            program.get(OrgClient.DATA
+            program.get(
+                OrgClient.DATA
                     + "/query?q="
                     + URLEncoder.encode(soql.strip(), StandardCharsets.UTF_8)));
     assertThat(reply.path(0).path("errorCode").asText()).isEqualTo(code);
@@ -108,9 +109,7 @@ class VariantOrgTest {
             RecordTypeInfo::getName,
             RecordTypeInfo::getAvailable,
             RecordTypeInfo::getDefaultRecordTypeMapping)
-        .contains(
-            tuple("Neugeschäft", true, true),
-            tuple("Service", true, false));
+        .contains(tuple("Neugeschäft", true, true), tuple("Service", true, false));
     JsonNode own =
         OrgClient.json(program.get(SOBJECTS + "Opportunity/describe")).path("recordTypeInfos");
     assertThat(named(own, "developerName", "Service").path("available").asBoolean()).isFalse();
@@ -149,7 +148,9 @@ class VariantOrgTest {
                 seller.send(
                     "POST",
                     SOBJECTS + "Opportunity",
-                    deal(",\"RecordTypeId\":\"%s\",\"Phase__c\":\"55 Einkauf\"".formatted(service)))))
+                    deal(
+                        ",\"RecordTypeId\":\"%s\",\"Phase__c\":\"55 Einkauf\""
+                            .formatted(service)))))
         .isEqualTo("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST");
     for (String type : List.of(service, recordType("Firmenkunde"))) {
       assertThat(
@@ -198,11 +199,41 @@ class VariantOrgTest {
                 .asDouble())
         .isEqualTo(euros);
     assertThat(
-            admin.query("SELECT FORMAT(Auftragswert__c) text" + where).path(0).path("text").asText())
+            admin
+                .query("SELECT FORMAT(Auftragswert__c) text" + where)
+                .path(0)
+                .path("text")
+                .asText())
         .isEqualTo("USD 1.000,00");
     assertThat(admin.query("SELECT Id" + where + " AND Auftragswert__c >= USD1000")).hasSize(1);
-    assertThat(admin.query("SELECT Id" + where + " AND Auftragswert__c > EUR%.0f".formatted(euros + 2)))
+    assertThat(
+            admin.query(
+                "SELECT Id" + where + " AND Auftragswert__c > EUR%.0f".formatted(euros + 2)))
         .isEmpty();
+  }
+
+  @Test
+  void aDatedRateEndsWhereTheNextBegins() {
+    String first =
+        admin
+            .query(
+                "SELECT StartDate FROM DatedConversionRate WHERE IsoCode = 'CHF'"
+                    + " ORDER BY StartDate LIMIT 1")
+            .path(0)
+            .path("StartDate")
+            .asText();
+    String id =
+        admin.create(
+            "DatedConversionRate",
+            "{\"IsoCode\":\"CHF\",\"StartDate\":\"2020-01-01\",\"ConversionRate\":1.1}");
+    assertThat(
+            admin
+                .query(
+                    "SELECT NextStartDate FROM DatedConversionRate WHERE Id = '%s'".formatted(id))
+                .path(0)
+                .path("NextStartDate")
+                .asText())
+        .isEqualTo(first);
   }
 
   @Test
@@ -228,7 +259,9 @@ class VariantOrgTest {
     assertThat(user.getUserDefaultCurrencyIsoCode()).isEqualTo("EUR");
     assertThat(user.getOrgDefaultCurrencyIsoCode()).isNull();
     assertThat(
-            texts(admin.query("SELECT IsoCode FROM CurrencyType WHERE IsCorporate = true"), "IsoCode"))
+            texts(
+                admin.query("SELECT IsoCode FROM CurrencyType WHERE IsCorporate = true"),
+                "IsoCode"))
         .containsExactly("EUR");
     assertThat(
             refusal(
@@ -304,9 +337,9 @@ class VariantOrgTest {
   private static String deal(String further) {
     String account = seller.query("SELECT Id FROM Account LIMIT 1").path(0).path("Id").asText();
     return """
-        {"Name": "Linie 4", "AccountId": "%s", "StageName": "Angebot",
-         "CloseDate": "2026-12-31"%s}\
-        """
+    {"Name": "Linie 4", "AccountId": "%s", "StageName": "Angebot",
+     "CloseDate": "2026-12-31"%s}\
+    """
         .formatted(account, further);
   }
 

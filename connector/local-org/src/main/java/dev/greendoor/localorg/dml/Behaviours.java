@@ -25,6 +25,7 @@ record Behaviours(
         List.of(
             new FieldHistories(),
             new PersonContacts(),
+            new DatedRates(),
             new OpportunityHistories(),
             new PrimaryContactRoles(),
             new ActivityRelations(),

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What an org's definition, currencies, record types and translations make of its objects. */
 class OrgSetupTest {
 
-  private static final String RECORD_TYPE =
-      "objects/Account/recordTypes/Key.recordType-meta.xml";
+  private static final String RECORD_TYPE = "objects/Account/recordTypes/Key.recordType-meta.xml";
 
   @TempDir Path folder;
 
@@ -44,9 +43,7 @@ class OrgSetupTest {
     Schema schema = org.schema();
     assertThat(schema.require("Thing__c").require("CurrencyIsoCode").picklist())
         .extracting(Field.PicklistValue::value, Field.PicklistValue::active)
-        .containsExactly(
-            tuple("EUR", true),
-            tuple("JPY", false));
+        .containsExactly(tuple("EUR", true), tuple("JPY", false));
     assertThat(schema.require("Account").require("Shoe_Size__pc").type())
         .isEqualTo(FieldType.DOUBLE);
     assertThat(org.currencies()).hasSize(2);
