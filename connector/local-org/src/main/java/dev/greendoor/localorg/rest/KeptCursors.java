@@ -24,11 +24,12 @@ import java.util.stream.Stream;
 /**
  * Cursors in files, one each: the query and the ids of its records in their order. In another
  * process the query is asked again and its records take the places of these ids. An org in memory
- * keeps none.
+ * keeps none, and very long answers end with their process everywhere.
  */
 final class KeptCursors {
 
   private static final String SUFFIX = ".json";
+  private static final int MOST_RECORDS = 100_000;
 
   private final Optional<Path> folder;
   private final QueryService queries;
@@ -39,7 +40,8 @@ final class KeptCursors {
   }
 
   void save(String id, Asked asked, Cursor cursor) {
-    if (folder.isEmpty() || cursor.result().aggregate()) {
+    QueryResult result = cursor.result();
+    if (folder.isEmpty() || result.aggregate() || result.recordCount() > MOST_RECORDS) {
       return;
     }
     ObjectNode json =
@@ -51,8 +53,8 @@ final class KeptCursors {
             .put("batchSize", cursor.batchSize())
             .put("expiresAt", cursor.expiresAt().toString());
     ArrayNode ids = json.putArray("ids");
-    for (int index = 0; index < cursor.result().recordCount(); index++) {
-      ids.add(cursor.result().record(index).id());
+    for (int index = 0; index < result.recordCount(); index++) {
+      ids.add(result.record(index).id());
     }
     try {
       Files.createDirectories(folder.get());
@@ -87,6 +89,15 @@ final class KeptCursors {
   /** The number of the last cursor that a former process kept. */
   long lastNumber() {
     return ids().stream().mapToLong(QueryLocators::numberOf).max().orElse(0);
+  }
+
+  /** Deletes what no client may ask for any more. */
+  void forgetExpired(Instant now) {
+    for (String id : ids()) {
+      if (Instant.parse(read(file(id)).path("expiresAt").asText()).isBefore(now)) {
+        forget(id);
+      }
+    }
   }
 
   void forget(String id) {

@@ -41,6 +41,7 @@ public final class QueryLocators {
   QueryLocators(Optional<Path> folder, QueryService queries) {
     kept = new KeptCursors(folder, queries);
     lastNumber = new AtomicLong(kept.lastNumber());
+    kept.forgetExpired(Instant.now());
   }
 
   /** Keeps a result and answers the id of its cursor. */

@@ -163,7 +163,7 @@ class AccessChangesTest {
       rows.commit();
     }
     assertThat(org.all("FieldPermissions")).hasSize(before);
-    assertThat(org.all("Profile")).hasSize(3);
+    assertThat(org.all("Profile")).hasSize(4);
     assertThat(org.all("OpportunityStage")).hasSize(10);
     assertThat(org.named("Profile", "System Administrator").value("PermissionsModifyAllData"))
         .isEqualTo(true);
