@@ -21,22 +21,23 @@ async function deal(name) {
 }
 
 test('submit, approve and reject', async () => {
-  const [first] = await conn.process.approval.submit(await deal('Chosen by jsforce'), 'please', {
+  const first = await conn.process.approval.submit(await deal('Chosen by jsforce'), 'please', {
     nextApproverIds: [userId],
   });
   assert.equal(first.instanceStatus, 'Pending');
-  const [approved] = await conn.process.approval.approve(first.newWorkitemIds[0], 'fine');
+  const approved = await conn.process.approval.approve(first.newWorkitemIds[0], 'fine');
   assert.equal(approved.instanceStatus, 'Approved');
 
-  const [second] = await conn.process.approval.submit(await deal('Chosen in vain'), 'please', {
+  const second = await conn.process.approval.submit(await deal('Chosen in vain'), 'please', {
     nextApproverIds: [userId],
   });
-  const [rejected] = await conn.process.approval.reject(second.newWorkitemIds[0], 'no');
+  const rejected = await conn.process.approval.reject(second.newWorkitemIds[0], 'no');
   assert.equal(rejected.instanceStatus, 'Rejected');
 });
 
 test('a refusal has its code', async () => {
-  await assert.rejects(conn.process.approval.submit(await deal('Unfit'), 'please'), {
+  const unfit = await deal('Unfit');
+  await assert.rejects(async () => await conn.process.approval.submit(unfit, 'please'), {
     errorCode: 'NO_APPLICABLE_PROCESS',
   });
 });
