@@ -8,8 +8,6 @@ import dev.greendoor.source.Retry;
 import dev.greendoor.store.CertificateTable;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,8 +23,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Holds the store against the org, every mapped value of every record, and certifies what it found.
- * Ranges of ids are compared by hash; only ranges that differ are looked into, and a difference
- * counts only when it is still there after the change stream had time to bring it.
+ * Stamps are not values: a row that an event brought has the moment of its commit. Ranges of ids
+ * are compared by hash; only ranges that differ are looked into, and a difference counts only when
+ * it is still there after the change stream had time to bring it.
  */
 final class Reconciliation {
 
@@ -118,7 +117,7 @@ final class Reconciliation {
 
   private RangeHashes org(CapturedObject object, Set<String> lookedInto) {
     RangeHashes hashes = new RangeHashes(lookedInto);
-    orgRows.forEach(object, row -> hashes.add(row.id(), withStamp(row)));
+    orgRows.forEach(object, row -> hashes.add(row.id(), row.values()));
     return hashes;
   }
 
@@ -126,13 +125,6 @@ final class Reconciliation {
     RangeHashes hashes = new RangeHashes(lookedInto);
     object.stored().forEach(hashes::add);
     return hashes;
-  }
-
-  private static List<Object> withStamp(MappedRow row) {
-    List<Object> values = new ArrayList<>(row.values());
-    OffsetDateTime stamp = row.modifiedAt().atOffset(ZoneOffset.UTC);
-    values.add(stamp);
-    return values;
   }
 
   /** Ids by what is wrong with them. */
@@ -189,7 +181,7 @@ final class Reconciliation {
 
   /** Empty for a record that cannot be read as a row: it equals nothing that is stored. */
   private Optional<Long> hash(CapturedObject object, SourceRecord record) {
-    return store.row(object, record).map(row -> RowHash.of(withStamp(row)));
+    return store.row(object, record).map(row -> RowHash.of(row.values()));
   }
 
   private Map<String, Long> stored(CapturedObject object, List<String> ids) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
@@ -66,7 +65,7 @@ public final class StoredRows {
     return keyPrefix == null ? "" : " AND id LIKE '" + keyPrefix + "%'";
   }
 
-  /** Streams every live row: its id, and the mapping's values and the stamp, in order. */
+  /** Streams every live row: its id, and the mapping's values in order. */
   public void forEach(BiConsumer<String, List<Object>> row) {
     read(ofObject(), Map.of(), row);
   }
@@ -80,9 +79,7 @@ public final class StoredRows {
 
   private void read(
       String condition, Map<String, Object> parameters, BiConsumer<String, List<Object>> row) {
-    List<String> columns =
-        Stream.concat(mapping.fields().stream().map(FieldMapping::column), Stream.of("modified_at"))
-            .toList();
+    List<String> columns = mapping.fields().stream().map(FieldMapping::column).toList();
     String sql =
         "SELECT %s FROM %s WHERE deleted_at IS NULL%s"
             .formatted(
