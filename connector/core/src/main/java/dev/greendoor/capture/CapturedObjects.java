@@ -6,7 +6,6 @@ import dev.greendoor.mapping.FieldMapping;
 import dev.greendoor.mapping.Mappings;
 import dev.greendoor.mapping.ObjectMapping;
 import dev.greendoor.mapping.RecordMapper;
-import dev.greendoor.mapping.SourceField;
 import dev.greendoor.mapping.SourceObject;
 import dev.greendoor.source.SalesforceDescribe;
 import dev.greendoor.store.Database;
@@ -81,21 +80,16 @@ final class CapturedObjects {
   private CapturedObject capture(ObjectMapping mapping) {
     SourceObject object = describe.object(mapping.object());
     Map<String, ColumnType> types =
-        new TableColumns(database).extendedFor(mapping, field -> typeOf(field, object));
+        new TableColumns(database)
+            .extendedFor(mapping, field -> mapping.typeOf(field, object, describe::object));
     return new CapturedObject(
         mapping,
         List.copyOf(mapping.paths()),
         object,
         Dependencies.of(mapping, describe::object),
-        new RecordMapper(mapping, types, object.keyPrefix()),
+        new RecordMapper(mapping, types, object, describe::object),
         new RowWriter(database, mapping, types),
         new StoredRows(database, mapping, types, object.keyPrefix().orElse(null)));
-  }
-
-  private static ColumnType typeOf(FieldMapping field, SourceObject object) {
-    Optional<SourceField> first =
-        field.paths().isEmpty() ? Optional.empty() : object.field(field.paths().get(0));
-    return first.map(ColumnType::of).orElse(new ColumnType(ColumnType.Kind.TEXT, 255, 0));
   }
 
   Collection<CapturedObject> all() {

@@ -5,6 +5,9 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The type of a column and how a source's text becomes its value.
@@ -27,6 +30,35 @@ public record ColumnType(Kind kind, int length, int scale) {
 
   /** Digits of a number column, where nothing else is said: as many as Salesforce's have. */
   private static final int DIGITS = 18;
+
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(text|number|integer|boolean|date|timestamp)(?:\\((\\d+)(?:, ?(\\d+))?\\))?");
+
+  /**
+   * The type that a mapping file names: {@code text(80)}, {@code text}, {@code number(12,2)},
+   * {@code integer}, {@code boolean}, {@code date} or {@code timestamp}.
+   *
+   * @throws IllegalArgumentException when it is none of them
+   */
+  static ColumnType named(String text) {
+    Matcher named = NAMED.matcher(text);
+    boolean known = named.matches();
+    boolean sized = known && named.group(2) != null;
+    Kind kind = known ? Kind.valueOf(named.group(1).toUpperCase(Locale.ROOT)) : null;
+    boolean scaled = known && named.group(3) != null;
+    if (!known
+        || (sized && kind != Kind.TEXT && kind != Kind.NUMBER)
+        || (scaled && kind == Kind.TEXT)) {
+      throw new IllegalArgumentException(
+          "'%s' is none of text(80), number(12,2), integer, boolean, date, timestamp"
+              .formatted(text));
+    }
+    return new ColumnType(
+        kind,
+        sized ? Integer.parseInt(named.group(2)) : 0,
+        scaled ? Integer.parseInt(named.group(3)) : 0);
+  }
 
   /** The SQL type, for a column that is added and for casts. */
   public String sql() {

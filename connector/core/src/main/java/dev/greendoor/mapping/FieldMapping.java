@@ -6,22 +6,33 @@ import java.util.List;
  * One column and where its value comes from.
  *
  * @param column column of the target table
- * @param paths source paths in order of preference: the first that has a value gives it; empty for
- *     a constant
+ * @param paths source paths in order of preference: the first that has a value gives it; those that
+ *     a transform reads; empty for a constant
  * @param constant the value for every record of the object, or null
+ * @param conversion what becomes of the source's text
  * @param optional whether an org without the field is accepted: the column then stays empty
  * @param sensitivity whether its values are about a person
  */
 public record FieldMapping(
-    String column, List<String> paths, String constant, boolean optional, Sensitivity sensitivity) {
+    String column,
+    List<String> paths,
+    String constant,
+    Conversion conversion,
+    boolean optional,
+    Sensitivity sensitivity) {
 
   public FieldMapping {
     paths = List.copyOf(paths);
   }
 
-  /** A column whose values are about no person. */
+  /** A column whose values are those of the source, and about no person. */
   public FieldMapping(String column, List<String> paths, String constant, boolean optional) {
-    this(column, paths, constant, optional, Sensitivity.NONE);
+    this(column, paths, constant, Conversion.NONE, optional, Sensitivity.NONE);
+  }
+
+  /** Whether a transform makes the value out of all the paths. */
+  public boolean transformed() {
+    return conversion.transform() != null;
   }
 
   /** Whether its values are about a person. */

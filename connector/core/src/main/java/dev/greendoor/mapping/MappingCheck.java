@@ -2,6 +2,7 @@ package dev.greendoor.mapping;
 
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
+import dev.greendoor.formula.FormulaException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,10 @@ final class MappingCheck {
       List<String> unknown =
           field.paths().stream().filter(path -> field(object, path).isEmpty()).toList();
       if (unknown.isEmpty()) {
+        field.paths().forEach(path -> requireExactName(mapping, field, object, path));
+        if (field.transformed()) {
+          transform(mapping, field, object, describe);
+        }
         kept.add(field);
       } else if (!field.optional() && !known.apply(mapping.object()).containsAll(unknown)) {
         throw missing(mapping, "fields." + field.column(), object, unknown.get(0));
@@ -54,7 +59,7 @@ final class MappingCheck {
             .toList());
   }
 
-  private Optional<SourceField> field(SourceObject object, String path) {
+  Optional<SourceField> field(SourceObject object, String path) {
     int dot = path.indexOf('.');
     if (dot < 0) {
       return object.field(path);
@@ -67,6 +72,39 @@ final class MappingCheck {
                     .map(target -> field(describe.apply(target), path.substring(dot + 1)))
                     .flatMap(Optional::stream)
                     .findFirst());
+  }
+
+  /** Records come with the org's own spelling, and a path that differs from it finds nothing. */
+  private void requireExactName(
+      ObjectMapping mapping, FieldMapping field, SourceObject object, String path) {
+    String last = path.substring(path.lastIndexOf('.') + 1);
+    String exact = field(object, path).orElseThrow().name();
+    if (!exact.equals(last)) {
+      throw new ConnectorException(
+          ErrorCode.MAPPING_INVALID,
+          "%s: fields.%s: the org writes %s, not %s. Write it the same."
+              .formatted(mapping.file(), field.column(), exact, last));
+    }
+  }
+
+  /**
+   * The transform of a field, checked against the org.
+   *
+   * @throws ConnectorException MAPPING_INVALID naming file, column and what is wrong with it
+   */
+  static Transform transform(
+      ObjectMapping mapping,
+      FieldMapping field,
+      SourceObject object,
+      Function<String, SourceObject> describe) {
+    try {
+      return Transform.compile(field.conversion().transform(), object, describe);
+    } catch (FormulaException e) {
+      throw new ConnectorException(
+          ErrorCode.MAPPING_INVALID,
+          "%s: fields.%s.transform: %s".formatted(mapping.file(), field.column(), e.getMessage()),
+          e);
+    }
   }
 
   private static ConnectorException missing(

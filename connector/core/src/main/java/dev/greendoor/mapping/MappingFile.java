@@ -1,8 +1,6 @@
 package dev.greendoor.mapping;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
 import dev.greendoor.home.ConfigurationFile;
@@ -26,31 +24,7 @@ record MappingFile(
     String person) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
-  private static final Pattern PATH = Pattern.compile(NAME + "(\\." + NAME + "){0,5}");
   private static final Pattern COLUMN = Pattern.compile("[a-z][a-z0-9_]*");
-
-  /** What stands behind a column: a source path, or an object that says more. */
-  record FieldEntry(List<String> from, String value, boolean optional, Sensitivity sensitivity) {
-
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static FieldEntry path(String path) {
-      return new FieldEntry(List.of(path), null, false, Sensitivity.NONE);
-    }
-
-    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-    static FieldEntry of(
-        @JsonProperty("from") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-            List<String> from,
-        @JsonProperty("value") String value,
-        @JsonProperty("optional") boolean optional,
-        @JsonProperty("sensitivity") Sensitivity sensitivity) {
-      return new FieldEntry(
-          from == null ? List.of() : from,
-          value,
-          optional,
-          sensitivity == null ? Sensitivity.NONE : sensitivity);
-    }
-  }
 
   MappingFile {
     require(object, "object", "the API name of the source object, such as Opportunity");
@@ -86,11 +60,7 @@ record MappingFile(
 
   private ObjectMapping mapping(String file) {
     List<FieldMapping> mapped = new ArrayList<>();
-    fields.forEach(
-        (column, entry) ->
-            mapped.add(
-                new FieldMapping(
-                    column, entry.from(), entry.value(), entry.optional(), entry.sensitivity())));
+    fields.forEach((column, entry) -> mapped.add(entry.mapping(column)));
     return new ObjectMapping(
         file,
         object,
@@ -120,14 +90,10 @@ record MappingFile(
 
   private static void check(String column, FieldEntry entry) {
     check(COLUMN, column, "fields");
-    if (entry == null || (entry.from().isEmpty() && entry.value() == null)) {
-      throw new IllegalArgumentException(
-          "fields." + column + ": give a source path, or from: [paths], or value: a constant");
+    if (entry == null) {
+      throw new IllegalArgumentException("fields." + column + ": give a source path");
     }
-    if (!entry.from().isEmpty() && entry.value() != null) {
-      throw new IllegalArgumentException("fields." + column + ": give from or value, not both");
-    }
-    entry.from().forEach(path -> check(PATH, path, "fields." + column));
+    entry.check(column);
   }
 
   private static void check(Pattern pattern, String text, String where) {

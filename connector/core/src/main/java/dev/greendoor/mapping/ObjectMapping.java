@@ -73,6 +73,25 @@ public record ObjectMapping(
     return " WHERE " + (condition == null ? filter : "(" + filter + ") AND " + condition);
   }
 
+  /**
+   * The type of a column that the table lacks: the one that the mapping gives, or else one that
+   * holds every value of its source.
+   */
+  public ColumnType typeOf(
+      FieldMapping field, SourceObject object, Function<String, SourceObject> describe) {
+    if (field.conversion().type() != null) {
+      return field.conversion().type();
+    }
+    if (field.transformed()) {
+      return MappingCheck.transform(this, field, object, describe).type();
+    }
+    return field.paths().stream()
+        .findFirst()
+        .flatMap(path -> new MappingCheck(describe, known -> Set.of()).field(object, path))
+        .map(ColumnType::of)
+        .orElse(new ColumnType(ColumnType.Kind.TEXT, 255, 0));
+  }
+
   /** This mapping without the fields, optional or not, that the org lacks. */
   public ObjectMapping readableIn(Function<String, SourceObject> describe) {
     return new MappingCheck(describe, object -> Set.of()).readable(this);

@@ -2,6 +2,7 @@ package dev.greendoor.mapping;
 
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
+import dev.greendoor.formula.FormulaException;
 import dev.greendoor.model.RecordId;
 import dev.greendoor.model.SourceRecord;
 import java.time.DateTimeException;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Turns the records of one object into rows of its table. */
 public final class RecordMapper {
@@ -17,19 +19,30 @@ public final class RecordMapper {
   private final ObjectMapping mapping;
   private final List<String> columns;
   private final List<ColumnType> types;
+  private final List<Transform> transforms;
   private final Optional<String> keyPrefix;
 
   /**
    * Prepares the mapping.
    *
    * @param columnTypes the table's columns
-   * @param keyPrefix what the ids of the object begin with, where the org says so
-   * @throws ConnectorException MAPPING_INVALID when a column of the mapping is not among them
+   * @param object what the org says of the object
+   * @param describe gives the describe of parents that transforms read
+   * @throws ConnectorException MAPPING_INVALID when a column of the mapping is not among them, or a
+   *     transform does not fit the org
    */
   public RecordMapper(
-      ObjectMapping mapping, Map<String, ColumnType> columnTypes, Optional<String> keyPrefix) {
+      ObjectMapping mapping,
+      Map<String, ColumnType> columnTypes,
+      SourceObject object,
+      Function<String, SourceObject> describe) {
     this.mapping = mapping;
-    this.keyPrefix = keyPrefix;
+    this.keyPrefix = object.keyPrefix();
+    this.transforms = new ArrayList<>();
+    for (FieldMapping field : mapping.fields()) {
+      transforms.add(
+          field.transformed() ? MappingCheck.transform(mapping, field, object, describe) : null);
+    }
     this.columns = mapping.fields().stream().map(FieldMapping::column).toList();
     this.types = new ArrayList<>();
     for (String column : columns) {
@@ -99,9 +112,10 @@ public final class RecordMapper {
         int dot = path.indexOf('.');
         boolean throughChangedParent =
             dot > 0 && record.fields().containsKey(referenceOf(path.substring(0, dot)));
-        boolean secondChoice =
+        // A second choice, or one of several inputs of a transform.
+        boolean halfTold =
             field.paths().size() > 1 && record.fields().containsKey(path) && !tells(record, field);
-        if (throughChangedParent || secondChoice) {
+        if (throughChangedParent || halfTold) {
           return false;
         }
       }
@@ -133,6 +147,9 @@ public final class RecordMapper {
     if (field.paths().isEmpty()) {
       return false;
     }
+    if (field.transformed()) {
+      return record.fields().keySet().containsAll(field.paths());
+    }
     String first = field.paths().get(0);
     return record.fields().containsKey(first)
         && (field.paths().size() == 1 || record.fields().get(first) != null);
@@ -144,8 +161,10 @@ public final class RecordMapper {
         : relationship + "Id";
   }
 
-  private Object value(int index, SourceRecord record) {
-    FieldMapping field = mapping.fields().get(index);
+  private String text(int index, FieldMapping field, SourceRecord record) {
+    if (field.transformed()) {
+      return transforms.get(index).of(record.fields());
+    }
     String text = field.constant();
     for (String path : field.paths()) {
       text = record.fields().get(path);
@@ -153,9 +172,17 @@ public final class RecordMapper {
         break;
       }
     }
+    return text;
+  }
+
+  private Object value(int index, SourceRecord record) {
+    FieldMapping field = mapping.fields().get(index);
     try {
-      return types.get(index).parse(text);
-    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+      return types.get(index).parse(field.conversion().of(text(index, field, record)));
+    } catch (IllegalArgumentException
+        | ArithmeticException
+        | DateTimeException
+        | FormulaException e) {
       throw new ConnectorException(
           ErrorCode.RECORD_UNREADABLE,
           "%s %s: %s is not a value of column %s (%s)"

@@ -51,7 +51,7 @@ class MappingFileTest {
           table: opportunity   |                           | table: missing
           amount: Amount       | amount: ''                | fields.amount: '' is not a valid name
           amount: Amount       | amount: {}                | fields.amount: give a source path
-          amount: Amount       | amount: {from: A, value: B} | not both
+          amount: Amount       | amount: {from: A, value: B} | not several
           id: Id               | name: Name                | the first column must be id: Id
           amount: Amount       | amount: A.B.C.D.E.F.G     | is not a valid name
           table: opportunity   | "table: opportunity\\ncapture: sometimes" | capture: 'sometimes' is neither changes nor poll

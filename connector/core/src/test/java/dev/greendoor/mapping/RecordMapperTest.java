@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +49,8 @@ class RecordMapperTest {
               "employees", new ColumnType(Kind.INTEGER, 0, 0),
               "close_date", new ColumnType(Kind.DATE, 0, 0),
               "is_closed", new ColumnType(Kind.BOOLEAN, 0, 0)),
-          Optional.of("006"));
+          new SourceObject("Opportunity", "006", List.of()),
+          unknown -> null);
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource(

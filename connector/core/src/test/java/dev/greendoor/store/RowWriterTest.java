@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -134,7 +133,11 @@ class RowWriterTest {
           new Store(
               database,
               new RowWriter(database, OPPORTUNITY, types),
-              new RecordMapper(OPPORTUNITY, types, Optional.empty())));
+              new RecordMapper(
+                  OPPORTUNITY,
+                  types,
+                  new dev.greendoor.mapping.SourceObject("Opportunity", List.of()),
+                  unknown -> null)));
     }
   }
 

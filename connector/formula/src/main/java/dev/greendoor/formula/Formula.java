@@ -1,6 +1,7 @@
 package dev.greendoor.formula;
 
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -62,6 +63,26 @@ public final class Formula {
       named.add(String.join(".", reference.path()));
     } else if (node instanceof Node.Call call) {
       call.arguments().forEach(argument -> collect(argument, named));
+    }
+  }
+
+  /**
+   * The functions that a formula calls, in capital letters.
+   *
+   * @throws FormulaException when it cannot be parsed
+   */
+  public static Set<String> called(String source) {
+    Set<String> called = new LinkedHashSet<>();
+    collectCalls(Parser.parse(source), called);
+    return called;
+  }
+
+  private static void collectCalls(Node node, Set<String> called) {
+    if (node instanceof Node.Call call) {
+      if (!call.operator()) {
+        called.add(call.name().toUpperCase(Locale.ROOT));
+      }
+      call.arguments().forEach(argument -> collectCalls(argument, called));
     }
   }
 
