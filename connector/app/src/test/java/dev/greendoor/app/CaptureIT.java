@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** What neither a change event nor a stamp tells, and what it costs to follow an org. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CaptureIT extends CaptureFixture {
 
   private static final List<String> WAYS =
@@ -127,7 +131,9 @@ class CaptureIT extends CaptureFixture {
     assertThat(deliveries.used()).isBetween(1L, deliveries.allowed());
   }
 
+  /** Before any test deletes a record: for some minutes its details would be looked after. */
   @Test
+  @Order(1)
   void aDayOfPollsCostsTwoThousandCalls() {
     mappings = Path.of("../../mappings/salesforce");
     synchronise();
