@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Jobs and cursors of an org on disk are there again, or go on, when it is started again. */
 class RestartTest {
 
-  private static final int ROWS = 12_000;
+  private static final int ROWS = 6_000;
   private static final String JOBS = OrgClient.DATA + "/jobs";
 
   @TempDir private Path folder;
@@ -191,8 +191,8 @@ class RestartTest {
       client = process.admin();
       BulkConnection bulk = bulk(process.url());
       job = job(bulk, OperationEnum.insert);
-      for (int first = 1; first < ROWS; first += 4_000) {
-        batches.add(add(bulk, job, csv(first, first + 3_999)));
+      for (int first = 1; first < ROWS; first += 2_000) {
+        batches.add(add(bulk, job, csv(first, first + 1_999)));
       }
       await(this::accounts, count -> count > ROWS / 10);
     }
@@ -203,7 +203,7 @@ class RestartTest {
     }
     assertThat(accounts()).isEqualTo(ROWS);
     String saved = text(bulk.getBatchResultStream(job.getId(), batches.get(0).getId()));
-    assertThat(saved.lines().skip(1).distinct()).hasSize(4_000);
+    assertThat(saved.lines().skip(1).distinct()).hasSize(2_000);
   }
 
   private void insert(int first, int last) throws Exception {
