@@ -1,11 +1,11 @@
 package dev.greendoor.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -24,16 +24,13 @@ final class CertifyCommand implements Callable<Integer> {
   @Option(names = "--repair", description = "Read exactly what differs again.")
   private boolean repair;
 
-  @Option(
-      names = "--url",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "Address of the connector (default: ${DEFAULT-VALUE}).")
-  private URI url;
+  @Mixin private RunningConnector connector;
 
   @Override
   public Integer call() {
     JsonNode certificates =
-        new OperatorClient(url, commands.settings())
+        connector
+            .client(commands)
             .post("/certificates?repair=" + repair + "&object=" + String.join(",", objects));
     boolean clean = true;
     for (JsonNode certificate : certificates) {

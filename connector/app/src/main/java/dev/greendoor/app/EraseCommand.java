@@ -3,12 +3,12 @@ package dev.greendoor.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -34,17 +34,13 @@ final class EraseCommand implements Callable<Integer> {
       description = "Every record id that the look before has shown.")
   private List<String> confirm = List.of();
 
-  @Option(
-      names = "--url",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "Address of the connector (default: ${DEFAULT-VALUE}).")
-  private URI url;
+  @Mixin private RunningConnector connector;
 
   @Override
   public Integer call() {
     ObjectNode request = JsonNodeFactory.instance.objectNode().put("person", person);
     confirm.forEach(request.putArray("confirm")::add);
-    JsonNode answer = new OperatorClient(url, commands.settings()).post("/erasure", request);
+    JsonNode answer = connector.client(commands).post("/erasure", request);
     JsonNode result = answer.path("result");
     List<String> people = new ArrayList<>();
     result.path("people").forEach(id -> people.add(id.asText()));

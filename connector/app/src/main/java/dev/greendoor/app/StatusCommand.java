@@ -1,13 +1,13 @@
 package dev.greendoor.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -19,18 +19,14 @@ final class StatusCommand implements Callable<Integer> {
 
   @ParentCommand private Commands commands;
 
-  @Option(
-      names = "--url",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "Address of the connector (default: ${DEFAULT-VALUE}).")
-  private URI url;
+  @Mixin private RunningConnector connector;
 
   @Option(names = "--json", description = "Print what the connector answers, for programs.")
   private boolean json;
 
   @Override
   public Integer call() {
-    JsonNode status = new OperatorClient(url, commands.settings()).get("/status");
+    JsonNode status = connector.client(commands).get("/status");
     if (json) {
       Console.say(status.toPrettyString());
     } else {
