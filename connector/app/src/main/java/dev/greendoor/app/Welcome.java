@@ -30,13 +30,23 @@ record Welcome(GreendoorSettings settings, String connector, Leadership.State le
           Home page    %1$s/lightning/page/home
           Health       %2$s/actuator/health
 
-          Log in as    james.wilson@techflow.example      account executive, owns the Acme deal
-                       michael.torres@techflow.example    his manager
-                       kevin.brown@techflow.example       account executive without access to Acme
+        %3$s
           Password     local
 
         Stop with Ctrl-C: the org goes on, and the next start finds it again.
         """
-        .formatted(org, connector);
+        .formatted(org, connector, logins().stripTrailing());
+  }
+
+  private String logins() {
+    return settings.localOrg().scenario().equals("q4")
+        ? """
+            Log in as    james.wilson@techflow.example      account executive, owns the Acme deal
+                         michael.torres@techflow.example    his manager
+                         kevin.brown@techflow.example       account executive without access to Acme
+          """
+        : """
+            Log in as    one of the scenario's people, whom docs/scenarios.md names
+          """;
   }
 }
