@@ -32,7 +32,7 @@ public final class OrgPackage {
   private static final String OBJECT = "Opportunity_Score__c";
 
   private static final String FIELD = "Package_Version__c";
-  private static final Pattern NUMBER = Pattern.compile("\"(\\d{1,6})\"");
+  private static final Pattern NUMBER = Pattern.compile("TEXT\\((\\d{1,6})\\)");
 
   /** Versions of the package that a connector works with as they are. */
   public record Range(int oldest, int newest) {
@@ -156,7 +156,7 @@ public final class OrgPackage {
     try {
       for (JsonNode field :
           rest.get("/sobjects/" + OBJECT + "/describe", Map.of()).path("fields")) {
-        Matcher number = NUMBER.matcher(field.path("calculatedFormula").asText());
+        Matcher number = NUMBER.matcher(field.path("calculatedFormula").asText().strip());
         if (field.path("name").asText().equals(FIELD) && number.matches()) {
           return Optional.of(Integer.valueOf(number.group(1)));
         }
