@@ -124,7 +124,9 @@ final class StoreAgainstOrg {
             value = value.path(step);
           }
           if (!value.isMissingNode() && !value.isNull() && !value.asText().isEmpty()) {
-            return value.asText();
+            return value.isNumber()
+                ? value.decimalValue().stripTrailingZeros().toPlainString()
+                : value.asText();
           }
         }
         return constant;

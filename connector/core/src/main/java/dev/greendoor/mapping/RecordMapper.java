@@ -5,21 +5,28 @@ import dev.greendoor.error.ErrorCode;
 import dev.greendoor.formula.FormulaException;
 import dev.greendoor.model.RecordId;
 import dev.greendoor.model.SourceRecord;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Turns the records of one object into rows of its table. */
 public final class RecordMapper {
+
+  private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9]\\d*)\\.\\d+");
 
   private final ObjectMapping mapping;
   private final List<String> columns;
   private final List<ColumnType> types;
   private final List<Transform> transforms;
+  private final Set<String> untyped = new HashSet<>();
   private final Optional<String> keyPrefix;
 
   /**
@@ -39,6 +46,9 @@ public final class RecordMapper {
     this.mapping = mapping;
     this.keyPrefix = object.keyPrefix();
     this.transforms = new ArrayList<>();
+    object.fields().stream()
+        .filter(field -> field.type().equalsIgnoreCase("anyType"))
+        .forEach(field -> untyped.add(field.name()));
     for (FieldMapping field : mapping.fields()) {
       transforms.add(
           field.transformed() ? MappingCheck.transform(mapping, field, object, describe) : null);
@@ -169,10 +179,20 @@ public final class RecordMapper {
     for (String path : field.paths()) {
       text = record.fields().get(path);
       if (text != null && !text.isEmpty()) {
-        break;
+        return untyped.contains(path) ? inOneForm(text) : text;
       }
     }
     return text;
+  }
+
+  /**
+   * The history of a number is 40409.0 in one API and 40409 in another: written in one form, a
+   * value is the same whichever way it came.
+   */
+  private static String inOneForm(String text) {
+    return DECIMAL.matcher(text).matches()
+        ? new BigDecimal(text).stripTrailingZeros().toPlainString()
+        : text;
   }
 
   private Object value(int index, SourceRecord record) {

@@ -172,6 +172,9 @@ public final class SalesforceQuery {
     for (String step : path.split("\\.", -1)) {
       value = value.path(step);
     }
-    return value.isMissingNode() || value.isNull() ? null : value.asText();
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    return value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
   }
 }

@@ -43,6 +43,7 @@ class MappingLanguageTest {
               field("Stufe__c", "picklist"),
               field("Betrag__c", "currency"),
               field("Rabatt__c", "percent"),
+              field("OldValue", "anyType"),
               field("Abschluss__c", "date"),
               field("Verloren__c", "boolean"),
               new SourceField(
@@ -63,6 +64,11 @@ class MappingLanguageTest {
           {from: Stufe__c, values: {Angebot: Proposal}}                 | Stufe__c=Anders                 | Anders
           {from: Stufe__c, values: {Angebot: Proposal}, otherwise: empty} | Stufe__c=Anders               |
           {from: Stufe__c, values: {Angebot: Proposal}, default: Prospecting} | Name=Acme                 | Prospecting
+          OldValue                                                      | OldValue=40409.0                | 40409
+          OldValue                                                      | OldValue=40409                  | 40409
+          OldValue                                                      | OldValue=-0.50                  | -0.5
+          OldValue                                                      | OldValue=00.50                  | 00.50
+          OldValue                                                      | OldValue=v1.0                   | v1.0
           {from: Stufe__c, default: Prospecting}                        | Stufe__c=Angebot                | Angebot
           {transform: "Name & ' (' & TEXT(Stufe__c) & ')'"}             | Name=Acme;Stufe__c=Angebot      | Acme (Angebot)
           {transform: "IF(Verloren__c, 'lost', 'open')"}                | Verloren__c=true                | lost

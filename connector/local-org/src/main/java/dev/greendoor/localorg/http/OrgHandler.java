@@ -6,8 +6,10 @@ import dev.greendoor.localorg.fault.CallFault;
 import dev.greendoor.localorg.fault.FaultMatch;
 import dev.greendoor.localorg.fault.FaultRules;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.Optional;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class OrgHandler extends Handler.Abstract {
 
   private static final Logger LOG = LoggerFactory.getLogger(OrgHandler.class);
+  private static final long MOST_TAKEN_IN = 4L << 20;
 
   private final AllowedHosts hosts;
   private final RequestLog log;
@@ -87,11 +90,28 @@ public final class OrgHandler extends Handler.Abstract {
             ? Optional.empty()
             : faults.hit(CallFault.class, match -> isMeant(match, call)).map(Fault::new);
     if (fault.isEmpty()) {
-      writer.send(org.answer(call), request, response);
+      Reply reply = org.answer(call);
+      takeIn(request);
+      writer.send(reply, request, response);
       return;
     }
     Reply reply = fault.get().apply(call, org);
     writer.send(reply, request, response, fault.get()::filter);
+  }
+
+  /**
+   * Reads what the client still sends, within reason: one that is refused before it has sent
+   * everything would find a closed connection in the place of the answer.
+   */
+  private static void takeIn(Request request) throws IOException {
+    InputStream rest = Content.Source.asInputStream(request);
+    byte[] dropped = new byte[8192];
+    long left = MOST_TAKEN_IN;
+    int read = 0;
+    while (left > 0 && read >= 0) {
+      read = rest.read(dropped);
+      left -= read;
+    }
   }
 
   private static Reply wrongHost(String host) {
