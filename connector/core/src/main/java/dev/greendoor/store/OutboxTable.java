@@ -136,18 +136,22 @@ public final class OutboxTable {
    * older message of a record before a newer one.
    */
   public void promotePredecessors() {
+    promoteThoseBefore("s.parent_key = p.external_key");
+    promoteThoseBefore("s.target = p.target AND s.external_key = p.external_key");
+  }
+
+  /** One kind at a time: for an OR of both, H2 reads the whole table for each message. */
+  private void promoteThoseBefore(String successor) {
     String successors =
-        """
-        SELECT %s FROM outbox_message s WHERE s.status = 'PENDING' AND s.lane_rank < p.lane_rank
-        AND (s.parent_key = p.external_key OR (s.target = p.target AND s.external_key = p.external_key))
-        """;
+        " FROM outbox_message s WHERE s.status = 'PENDING' AND s.lane_rank < p.lane_rank AND "
+            + successor;
     database
         .client()
         .sql(
-            "UPDATE outbox_message p SET lane_rank = ("
-                + successors.formatted("MIN(s.lane_rank)")
-                + ") WHERE p.status = 'PENDING' AND p.lane_rank > 1 AND EXISTS ("
-                + successors.formatted("1")
+            "UPDATE outbox_message p SET lane_rank = (SELECT MIN(s.lane_rank)"
+                + successors
+                + ") WHERE p.status = 'PENDING' AND p.lane_rank > 1 AND EXISTS (SELECT 1"
+                + successors
                 + ")")
         .update();
   }
