@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greendoor.model.Certificate;
 import dev.greendoor.model.SyncStatus;
+import dev.greendoor.store.Database;
+import dev.greendoor.store.DatabaseSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -141,6 +144,42 @@ class CaptureIT extends CaptureFixture {
     long everyMinute = cost(synchronisation::poll);
     long everyTenMinutes = cost(synchronisation::pollEverything);
     assertThat(everyMinute * 60 * 24 + everyTenMinutes * 6 * 24).isBetween(1L, 2_100L);
+  }
+
+  /** Last: the org's clock goes on by three weeks. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void aStoreFromABackupThatIsOlderThanAnyEventRepairsItself() {
+    String kept = create("Account", Map.of("Name", "Kept"));
+    synchronise();
+    synchronisation.close();
+    Path backup = folder.resolve("backup.sql");
+    store.client().sql("SCRIPT TO '" + backup + "'").query((row, number) -> number).list();
+
+    org.deleteForGood("Opportunity", deal);
+    org.deleteForGood("Account", account);
+    org.change("Account", kept, Map.of("Name", "Renamed"));
+    String later = create("Account", Map.of("Name", "Later"));
+    // Longer than events are kept, and than getDeleted reaches back.
+    org.call("PUT", "/local/clock", JSON.createObjectNode().put("offset", "P21D"), null);
+    try {
+      store.close();
+      store = Database.open(DatabaseSettings.memory("restored_" + UUID.randomUUID()));
+      execute("DROP ALL OBJECTS");
+      execute("RUNSCRIPT FROM '" + backup + "'");
+      assertThat(live("account", account)).isTrue();
+
+      synchronise();
+      eventually(
+          "the store equals the org",
+          () -> certify(false).values().stream().allMatch(Certificate::isClean));
+      assertThat(live("account", account)).isFalse();
+      assertThat(live("opportunity", deal)).isFalse();
+      assertThat(live("account", later)).isTrue();
+      assertThat(value("account", kept, "name")).isEqualTo("Renamed");
+    } finally {
+      org.call("DELETE", "/local/clock", null, null);
+    }
   }
 
   /** The least of three: events that arrive meanwhile may read, too. */

@@ -66,8 +66,8 @@ final class Recommendations {
   /** The owner accepts on two pages at once. */
   void acceptAtTheSameTime(Offered offered) {
     CompletableFuture.allOf(
-            CompletableFuture.runAsync(() -> accept(offered)),
-            CompletableFuture.runAsync(() -> accept(offered)))
+            CompletableFuture.runAsync(() -> accept(offered), new AtOnce()),
+            CompletableFuture.runAsync(() -> accept(offered), new AtOnce()))
         .join();
   }
 

@@ -97,8 +97,8 @@ class SoakIT {
     long foreignSeed = dice.nextInt(Integer.MAX_VALUE);
     CompletableFuture<Void> writing =
         CompletableFuture.allOf(
-            CompletableFuture.runAsync(() -> writer.write(WRITES)),
-            CompletableFuture.runAsync(() -> foreignWriter(foreignSeed)));
+            CompletableFuture.runAsync(() -> writer.write(WRITES), new AtOnce()),
+            CompletableFuture.runAsync(() -> foreignWriter(foreignSeed), new AtOnce()));
     int kills = 1 + dice.nextInt(Math.min(mostKills, MOST_KILLS_IN_A_ROUND));
     for (int kill = 0; kill < kills; kill++) {
       // A random point, in the start as well as after it.

@@ -117,7 +117,8 @@ class TwoNodesIT {
   @Order(3)
   void theLeaderIsKilledWhilePeopleWrite() throws SQLException {
     OrgWriter writer = new OrgWriter(one, 42);
-    CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> writer.write(60));
+    CompletableFuture<Void> writing =
+        CompletableFuture.runAsync(() -> writer.write(60), new AtOnce());
     RunningGreendoor.await(
         "the writer has begun", Duration.ofMinutes(1), () -> writer.written() > 10);
     one.kill();

@@ -303,7 +303,7 @@ class WriteBackIT extends WriteBackFixture {
         {"match":{"method":"POST","path":"composite/sobjects"},"action":{"delayMillis":1000}}\
         """);
     WriteBack slow = store.nodeWithoutJobs("slow");
-    CompletableFuture<Integer> drain = CompletableFuture.supplyAsync(slow::drain);
+    CompletableFuture<Integer> drain = CompletableFuture.supplyAsync(slow::drain, new AtOnce());
     RunningGreendoor.await(
         "the first batch is through",
         Duration.ofSeconds(30),
@@ -325,7 +325,7 @@ class WriteBackIT extends WriteBackFixture {
     store.outbox().fill();
     WriteBack one = store.nodeWithoutJobs("one");
     WriteBack two = store.nodeWithoutJobs("two");
-    CompletableFuture<Integer> other = CompletableFuture.supplyAsync(two::drain);
+    CompletableFuture<Integer> other = CompletableFuture.supplyAsync(two::drain, new AtOnce());
     int written = one.drain() + other.join();
     store.drainUntilEmpty(one);
     assertThat(written).isGreaterThan(0);
