@@ -15,6 +15,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "status", description = "Show how far the running connector follows its org.")
 final class StatusCommand implements Callable<Integer> {
 
+  private static final int TELLING_MINUTES = 10;
   private static final String OBJECT_LINE = "%-32s %-8s %12s  %-9s %s";
 
   @ParentCommand private Commands commands;
@@ -68,13 +69,12 @@ final class StatusCommand implements Callable<Integer> {
                 lag(stream.path("lagMillis").asLong(-1))));
     line(
         "API calls",
-        "%s of %s in 24 hours by all programs; ours since the start %s, about %,d a day at the pace of the last %d minutes"
+        "%s of %s in 24 hours by all programs; ours since the start %s, %s"
             .formatted(
                 known(budget.path("used")),
                 known(budget.path("allowed")),
                 pairs(budget.path("ours")),
-                budget.path("forecast").asLong(),
-                budget.path("paceMinutes").asLong()));
+                forecast(budget.path("forecast").asLong(), budget.path("paceMinutes").asLong())));
     line(
         "Deliveries",
         "%s of %s events in 24 hours to all subscribers"
@@ -128,6 +128,13 @@ final class StatusCommand implements Callable<Integer> {
 
   private static String lag(long millis) {
     return millis < 0 ? "none yet," : millis + " ms";
+  }
+
+  /** The first minutes read everything once, and say nothing about a day. */
+  private static String forecast(long calls, long minutes) {
+    return minutes < TELLING_MINUTES
+        ? "too early for a day's forecast"
+        : "about %,d a day at the pace of the last %d minutes".formatted(calls, minutes);
   }
 
   private static String known(JsonNode number) {
