@@ -28,7 +28,7 @@ final class Snapshot {
    */
   record Settings(int atOnce, long rowsInARange, Duration patience) {
 
-    static final Settings USUAL = new Settings(2, 100_000, Duration.ofMinutes(10));
+    static final Settings USUAL = new Settings(2, 250_000, Duration.ofMinutes(10));
   }
 
   private final CaptureStore store;
