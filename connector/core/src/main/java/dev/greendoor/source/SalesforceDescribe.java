@@ -4,15 +4,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
 import dev.greendoor.mapping.SourceField;
+import dev.greendoor.mapping.SourceField.Trait;
 import dev.greendoor.mapping.SourceObject;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the org says of its objects, read once each. */
 public final class SalesforceDescribe {
+
+  private static final Map<String, Trait> TRAITS =
+      Map.of(
+          "unique", Trait.UNIQUE,
+          "externalId", Trait.EXTERNAL_ID,
+          "restrictedPicklist", Trait.RESTRICTED,
+          "nameField", Trait.NAME,
+          "filterable", Trait.FILTERABLE,
+          "createable", Trait.CREATEABLE,
+          "updateable", Trait.UPDATEABLE);
 
   private final SalesforceRest rest;
   private final Map<String, SourceObject> known = new ConcurrentHashMap<>();
@@ -52,7 +65,10 @@ public final class SalesforceDescribe {
       List<SourceField> fields = new ArrayList<>();
       describe.path("fields").forEach(field -> fields.add(field(field)));
       return new SourceObject(
-          describe.path("name").asText(name), describe.path("keyPrefix").asText(null), fields);
+          describe.path("name").asText(name),
+          describe.path("label").asText(name),
+          describe.path("keyPrefix").asText(null),
+          fields);
     } catch (ConnectorException e) {
       if (e.code() != ErrorCode.WRITE_REFUSED) {
         throw e;
@@ -77,6 +93,39 @@ public final class SalesforceDescribe {
         node.path("relationshipName").asText(null),
         targets,
         node.path("calculated").asBoolean(),
-        node.path("calculatedFormula").asText(null));
+        node.path("calculatedFormula").asText(null),
+        node.path("label").asText(node.path("name").asText()),
+        picklist(node),
+        traits(node));
+  }
+
+  private static List<SourceField.Value> picklist(JsonNode node) {
+    List<SourceField.Value> values = new ArrayList<>();
+    for (JsonNode value : node.path("picklistValues")) {
+      String text = value.path("value").asText();
+      values.add(
+          new SourceField.Value(
+              text, value.path("label").asText(text), value.path("active").asBoolean()));
+    }
+    return values;
+  }
+
+  private static Set<Trait> traits(JsonNode node) {
+    Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    boolean given =
+        node.path("nillable").asBoolean()
+            || node.path("defaultedOnCreate").asBoolean()
+            || !node.path("createable").asBoolean()
+            || node.path("type").asText().equals("boolean");
+    if (!given) {
+      traits.add(Trait.REQUIRED);
+    }
+    TRAITS.forEach(
+        (key, trait) -> {
+          if (node.path(key).asBoolean()) {
+            traits.add(trait);
+          }
+        });
+    return traits;
   }
 }

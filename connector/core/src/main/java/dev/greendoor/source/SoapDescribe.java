@@ -10,10 +10,14 @@ import com.sforce.ws.ConnectorConfig;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
 import dev.greendoor.mapping.SourceField;
+import dev.greendoor.mapping.SourceField.Trait;
 import dev.greendoor.mapping.SourceObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Describes many objects in one call, which the REST API has none for. */
 final class SoapDescribe {
@@ -91,8 +95,47 @@ final class SoapDescribe {
               field.getRelationshipName(),
               List.of(field.getReferenceTo()),
               field.isCalculated(),
-              field.getCalculatedFormula()));
+              field.getCalculatedFormula(),
+              field.getLabel() == null ? field.getName() : field.getLabel(),
+              picklist(field),
+              traits(field)));
     }
-    return new SourceObject(result.getName(), result.getKeyPrefix(), fields);
+    String label = result.getLabel() == null ? result.getName() : result.getLabel();
+    return new SourceObject(result.getName(), label, result.getKeyPrefix(), fields);
+  }
+
+  private static List<SourceField.Value> picklist(Field field) {
+    return Arrays.stream(field.getPicklistValues())
+        .map(
+            value ->
+                new SourceField.Value(
+                    value.getValue(),
+                    value.getLabel() == null ? value.getValue() : value.getLabel(),
+                    value.isActive()))
+        .toList();
+  }
+
+  private static Set<Trait> traits(Field field) {
+    Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    boolean given =
+        field.isNillable()
+            || field.isDefaultedOnCreate()
+            || !field.isCreateable()
+            || field.getType().toString().equals("boolean");
+    add(traits, !given, Trait.REQUIRED);
+    add(traits, field.getUnique(), Trait.UNIQUE);
+    add(traits, field.getExternalId(), Trait.EXTERNAL_ID);
+    add(traits, field.getRestrictedPicklist(), Trait.RESTRICTED);
+    add(traits, field.isNameField(), Trait.NAME);
+    add(traits, field.isFilterable(), Trait.FILTERABLE);
+    add(traits, field.isCreateable(), Trait.CREATEABLE);
+    add(traits, field.isUpdateable(), Trait.UPDATEABLE);
+    return traits;
+  }
+
+  private static void add(Set<Trait> traits, boolean holds, Trait trait) {
+    if (holds) {
+      traits.add(trait);
+    }
   }
 }
