@@ -3,7 +3,7 @@ package dev.greendoor.app;
 import dev.greendoor.capture.Erasure;
 import dev.greendoor.store.Database;
 import dev.greendoor.writeback.Outbox;
-import dev.greendoor.writeback.WriteMapping;
+import dev.greendoor.writeback.WriteMappings;
 import java.security.Principal;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +26,7 @@ class ErasureApi {
   ErasureApi(
       Erasure erasure,
       Database database,
-      List<WriteMapping.Named> writeMappings,
+      WriteMappings writeMappings,
       OperatorAudit audit,
       ProducerTemplate camel) {
     this.erasure = erasure;

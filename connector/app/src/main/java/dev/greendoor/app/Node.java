@@ -91,6 +91,12 @@ class Node implements Leadership.Candidate {
       backoff.succeeded();
       first.complete(null);
     } catch (RuntimeException e) {
+      if (waitsForAdmin(e)) {
+        term.end();
+        state.waitsFor(e.getMessage());
+        first.complete(null);
+        return;
+      }
       if (!first.isDone() && !isOver(e)) {
         first.completeExceptionally(e);
         return;
@@ -103,15 +109,34 @@ class Node implements Leadership.Candidate {
     }
   }
 
+  /** An org that the mappings do not fit is no fault of the program: an admin mends it here. */
+  private static boolean waitsForAdmin(RuntimeException error) {
+    return error instanceof ConnectorException known
+        && (known.code() == ErrorCode.MAPPING_INVALID || known.code() == ErrorCode.ORG_INCOMPLETE);
+  }
+
   private static boolean isOver(RuntimeException error) {
     return error instanceof ConnectorException known && known.code() == ErrorCode.NOT_LEADER;
   }
 
   private void standBy() {
-    term.end();
-    state.standsBy();
+    term.standBy();
     first.complete(null);
     LOG.info("Node {} stands by", leadership.state().node());
+  }
+
+  /**
+   * Ends the term and begins another: something that a term takes as given has changed.
+   *
+   * @throws ConnectorException NOT_LEADER on any other node
+   */
+  void beginAgain() {
+    leadership.require();
+    turns.execute(
+        () -> {
+          term.end();
+          lead();
+        });
   }
 
   /** Before anything else stops: another node can lead at once. */

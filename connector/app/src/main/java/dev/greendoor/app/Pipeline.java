@@ -1,10 +1,16 @@
 package dev.greendoor.app;
 
+import dev.greendoor.act.Playbooks;
 import dev.greendoor.act.Recommender;
+import dev.greendoor.home.Home;
 import dev.greendoor.score.AgentRunner;
+import dev.greendoor.score.Agents;
+import dev.greendoor.store.Database;
 import dev.greendoor.writeback.Outbox;
+import dev.greendoor.writeback.WriteMappings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -13,25 +19,41 @@ import java.util.Set;
  */
 public final class Pipeline {
 
-  private final AgentRunner agents;
-  private final Recommender recommender;
+  private final Home home;
+  private final Database database;
   private final Outbox outbox;
+  private final ZoneId zone;
   private final Duration scoreEverythingEvery;
+  private volatile AgentRunner agents;
+  private volatile Recommender recommender;
   private Instant everythingScoredAt = Instant.EPOCH;
   private boolean everythingAdvised;
   private boolean everythingFilled;
 
-  /** Puts the stages together. */
+  /** The stages over a store; {@link #startOver} reads the agents and playbooks of the home. */
   public Pipeline(
-      AgentRunner agents, Recommender recommender, Outbox outbox, Duration scoreEverythingEvery) {
-    this.agents = agents;
-    this.recommender = recommender;
-    this.outbox = outbox;
+      Home home,
+      Database database,
+      WriteMappings written,
+      ZoneId zone,
+      Duration scoreEverythingEvery) {
+    this.home = home;
+    this.database = database;
+    this.outbox = new Outbox(database, written);
+    this.zone = zone;
     this.scoreEverythingEvery = scoreEverythingEvery;
   }
 
-  /** Takes nothing for granted that another node may have done meanwhile. */
+  /**
+   * Takes nothing for granted that another node or another mapping may have changed: a column that
+   * a mapping has just added can be used at once.
+   *
+   * @throws dev.greendoor.error.ConnectorException of type CONFIGURATION naming the file at fault
+   */
   void startOver() {
+    Agents read = Agents.load(home, database);
+    agents = new AgentRunner(read, database, zone);
+    recommender = new Recommender(read, Playbooks.load(home, read, database), database, zone);
     everythingScoredAt = Instant.EPOCH;
     everythingAdvised = false;
     everythingFilled = false;

@@ -22,6 +22,8 @@ public final class PipelineState implements HealthIndicator {
   private record Failure(Instant at, String message) {}
 
   private final AtomicReference<String> phase = new AtomicReference<>("starting");
+  private final AtomicReference<String> waitingFor = new AtomicReference<>();
+  private final AtomicReference<Rows> rows = new AtomicReference<>();
   private final AtomicReference<Instant> lastRun = new AtomicReference<>();
   private final AtomicReference<Failure> failure = new AtomicReference<>();
   private final Map<ErrorType, Long> failures = new ConcurrentHashMap<>();
@@ -34,6 +36,34 @@ public final class PipelineState implements HealthIndicator {
   /** The first synchronisation, scoring and write-back are through. */
   void ready() {
     phase.set("ready");
+  }
+
+  /** Nothing can be captured until an admin has done something. */
+  void waitsFor(String remedy) {
+    phase.set("waiting");
+    waitingFor.set(remedy);
+    LOG.error("Waiting for an admin: {}", remedy);
+  }
+
+  /** What an admin has to do, one line for each thing; empty when nothing waits for it. */
+  Optional<String> waitingFor() {
+    return isWaiting() ? Optional.ofNullable(waitingFor.get()) : Optional.empty();
+  }
+
+  private boolean isWaiting() {
+    return phase.get().equals("waiting");
+  }
+
+  /** How far a snapshot is. */
+  record Rows(long stored, long total) {}
+
+  void progress(long stored, long total) {
+    rows.set(new Rows(stored, total));
+  }
+
+  /** How far the last snapshot is; empty before the first. */
+  Optional<Rows> rows() {
+    return Optional.ofNullable(rows.get());
   }
 
   /** Another node leads; this one serves and writes back. */
@@ -50,7 +80,10 @@ public final class PipelineState implements HealthIndicator {
     }
   }
 
-  /** What the start is busy with; {@code ready} or {@code standby} after it. */
+  /**
+   * What the start is busy with; {@code ready} or {@code standby} after it; {@code waiting} for an
+   * admin, {@code paused} by one.
+   */
   String phase() {
     return phase.get();
   }
@@ -102,6 +135,7 @@ public final class PipelineState implements HealthIndicator {
   public Health health() {
     Health.Builder health = isReady() ? Health.up() : Health.outOfService();
     health.withDetail("phase", phase.get());
+    waitingFor().ifPresent(remedy -> health.withDetail("waitingFor", remedy));
     lastRun().ifPresent(at -> health.withDetail("lastRun", at.toString()));
     return health.build();
   }

@@ -3,6 +3,7 @@ package dev.greendoor.app;
 import dev.greendoor.capture.Synchronisation;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
+import dev.greendoor.studio.MappingVersions;
 import org.apache.camel.CamelContext;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -15,6 +16,7 @@ class Startup implements ApplicationRunner {
 
   private final GreendoorSettings settings;
   private final Synchronisation synchronisation;
+  private final MappingVersions versions;
   private final PipelineState state;
   private final CamelContext camel;
   private final Node node;
@@ -23,12 +25,14 @@ class Startup implements ApplicationRunner {
   Startup(
       GreendoorSettings settings,
       Synchronisation synchronisation,
+      MappingVersions versions,
       PipelineState state,
       CamelContext camel,
       Node node,
       Environment environment) {
     this.settings = settings;
     this.synchronisation = synchronisation;
+    this.versions = versions;
     this.state = state;
     this.camel = camel;
     this.node = node;
@@ -42,12 +46,13 @@ class Startup implements ApplicationRunner {
     if (settings.hasLocalOrg()) {
       state.during("local org", () -> new LocalOrgProcess(settings, connector).ensure());
     }
-    state.during("login and mappings", synchronisation::prepare);
+    state.during("login", synchronisation::sameOrg);
+    versions.ofHome().mappings();
     node.stand();
     camel.getRouteController().startRoute("org-package");
     camel.getRouteController().startRoute("write-back-every");
     camel.getRouteController().startRoute("retention");
-    Console.say(new Welcome(settings, connector, node.leader()).text());
+    Console.say(new Welcome(settings, connector, node.leader(), state.waitingFor()).text());
   }
 
   private void refuseLoopbackInProduction() {

@@ -3,6 +3,8 @@ package dev.greendoor.app;
 import dev.greendoor.capture.Synchronisation;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
+import dev.greendoor.store.Database;
+import dev.greendoor.store.SyncPauseTable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +27,8 @@ class Term {
           "salesforce-certify");
 
   private final Synchronisation synchronisation;
+  private final MappingsInEffect mappings;
+  private final SyncPauseTable pause;
   private final Pipeline pipeline;
   private final PipelineState state;
   private final CamelContext camel;
@@ -32,11 +36,15 @@ class Term {
 
   Term(
       Synchronisation synchronisation,
+      MappingsInEffect mappings,
+      Database database,
       Pipeline pipeline,
       PipelineState state,
       CamelContext camel,
       ProducerTemplate producer) {
     this.synchronisation = synchronisation;
+    this.mappings = mappings;
+    this.pause = new SyncPauseTable(database);
     this.pipeline = pipeline;
     this.state = state;
     this.camel = camel;
@@ -44,17 +52,32 @@ class Term {
   }
 
   /**
-   * Returns when the panels are up to date and changes are followed.
+   * Returns when the panels are up to date and changes are followed, or while an admin has paused
+   * all that.
    *
    * @throws ConnectorException what keeps it from that
    */
   void begin() {
+    String org = synchronisation.sameOrg();
+    if (pause.pause(org).isPresent()) {
+      state.phase("paused");
+      return;
+    }
+    state.during("mappings", () -> mappings.prepare(org));
     pipeline.startOver();
     snapshot();
     state.during("changes", synchronisation::startChanges);
+    mappings.settle();
     state.during("score, recommend, write back", this::firstRun);
     ROUTES.forEach(this::start);
     state.ready();
+  }
+
+  /** Another node leads; this one can say what is in effect. */
+  void standBy() {
+    end();
+    mappings.standBy();
+    state.standsBy();
   }
 
   /** Leaves the work to the next leader. What is under way is refused by the store. */
@@ -75,7 +98,10 @@ class Term {
             totals.put(object, total);
             rows.put(object, stored);
             progress.total(totals.values().stream().mapToLong(Long::longValue).sum());
-            progress.at(rows.values().stream().mapToLong(Long::longValue).sum());
+            long read = rows.values().stream().mapToLong(Long::longValue).sum();
+            progress.at(read);
+            mappings.read(read);
+            state.progress(read, totals.values().stream().mapToLong(Long::longValue).sum());
           });
       progress.finish();
     }

@@ -1,9 +1,14 @@
 package dev.greendoor.app;
 
 import dev.greendoor.store.Leadership;
+import java.util.Optional;
 
 /** What a person who has started the program needs next: where to look, and as whom. */
-record Welcome(GreendoorSettings settings, String connector, Leadership.State leader) {
+record Welcome(
+    GreendoorSettings settings,
+    String connector,
+    Leadership.State leader,
+    Optional<String> waitingFor) {
 
   String text() {
     if (!leader.leads()) {
@@ -13,6 +18,19 @@ record Welcome(GreendoorSettings settings, String connector, Leadership.State le
             Health  %s/actuator/health
           """
           .formatted(leader.node(), leader.leader(), connector);
+    }
+    if (waitingFor.isPresent()) {
+      return """
+
+          Greendoor waits: the mappings do not fit this org yet.
+
+          %s
+
+          What fits         greendoor mappings suggest
+          What does not     greendoor mappings check
+          Health            %s/actuator/health
+          """
+          .formatted(waitingFor.get(), connector);
     }
     if (!settings.hasLocalOrg()) {
       return """

@@ -1,15 +1,10 @@
 package dev.greendoor.app;
 
-import dev.greendoor.act.Playbooks;
-import dev.greendoor.act.Recommender;
 import dev.greendoor.capture.Erasure;
 import dev.greendoor.capture.Synchronisation;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
 import dev.greendoor.home.Home;
-import dev.greendoor.mapping.Mappings;
-import dev.greendoor.score.AgentRunner;
-import dev.greendoor.score.Agents;
 import dev.greendoor.source.ApiBudget;
 import dev.greendoor.source.SalesforceLogin;
 import dev.greendoor.source.SalesforceQuery;
@@ -17,14 +12,13 @@ import dev.greendoor.source.SalesforceRest;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.DatabaseSettings;
 import dev.greendoor.store.Leadership;
+import dev.greendoor.studio.Changeover;
+import dev.greendoor.studio.MappingVersions;
 import dev.greendoor.writeback.EchoCheck;
-import dev.greendoor.writeback.Outbox;
-import dev.greendoor.writeback.WriteMapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.salesforce.SalesforceComponent;
@@ -115,19 +109,25 @@ class Wiring {
 
   @Bean(destroyMethod = "close")
   Synchronisation synchronisation(
-      Home home,
-      Leadership leadership,
-      SalesforceLogin login,
-      ProducerTemplate camel,
-      ApiBudget budget) {
+      Leadership leadership, SalesforceLogin login, ProducerTemplate camel, ApiBudget budget) {
     Database database = leadership.fenced();
     EchoCheck echo = new EchoCheck(database);
-    return new Synchronisation(home, database, login, camel, budget, echo::isEcho);
+    return new Synchronisation(database, login, camel, budget, echo::isEcho);
   }
 
   @Bean
-  Erasure erasure(Home home, Database database, SalesforceQuery query) {
-    return new Erasure(Mappings.read(home, "salesforce"), database, query);
+  MappingVersions mappingVersions(Home home, Database database) {
+    return new MappingVersions(database, home);
+  }
+
+  @Bean
+  Changeover changeover(Leadership leadership, MappingVersions versions) {
+    return new Changeover(leadership.fenced(), versions);
+  }
+
+  @Bean
+  Erasure erasure(MappingVersions versions, Database database, SalesforceQuery query) {
+    return new Erasure(versions::mappings, database, query);
   }
 
   @Bean
@@ -142,18 +142,12 @@ class Wiring {
 
   @Bean
   Pipeline pipeline(
-      Home home,
-      Leadership leadership,
-      List<WriteMapping.Named> writeMappings,
-      GreendoorSettings settings) {
-    Database database = leadership.fenced();
-    Agents agents = Agents.load(home, database);
-    Playbooks playbooks = Playbooks.load(home, agents, database);
-    ZoneId zone = ZoneId.of(settings.timeZone());
+      Home home, Leadership leadership, MappingVersions versions, GreendoorSettings settings) {
     return new Pipeline(
-        new AgentRunner(agents, database, zone),
-        new Recommender(agents, playbooks, database, zone),
-        new Outbox(database, writeMappings),
+        home,
+        leadership.fenced(),
+        versions,
+        ZoneId.of(settings.timeZone()),
         settings.scoreEverythingEvery());
   }
 }

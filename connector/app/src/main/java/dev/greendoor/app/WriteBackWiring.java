@@ -1,6 +1,5 @@
 package dev.greendoor.app;
 
-import dev.greendoor.home.Home;
 import dev.greendoor.source.ApiBudget;
 import dev.greendoor.source.ApiLane;
 import dev.greendoor.source.BulkIngest;
@@ -12,8 +11,7 @@ import dev.greendoor.writeback.Preview;
 import dev.greendoor.writeback.Undo;
 import dev.greendoor.writeback.WriteBack;
 import dev.greendoor.writeback.WriteBackSwitch;
-import dev.greendoor.writeback.WriteMapping;
-import java.util.List;
+import dev.greendoor.writeback.WriteMappings;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.health.Health;
@@ -24,11 +22,6 @@ import org.springframework.context.annotation.Configuration;
 /** Puts write-back together. Camel finds the beans under their names. */
 @Configuration(proxyBeanMethods = false)
 class WriteBackWiring {
-
-  @Bean
-  List<WriteMapping.Named> writeMappings(Home home) {
-    return WriteMapping.readAll(home);
-  }
 
   /** Calls of write-back, with a part of the day's allowance of their own. */
   @Bean
@@ -55,7 +48,7 @@ class WriteBackWiring {
   @Bean
   OrgPackage orgPackage(
       Database database,
-      List<WriteMapping.Named> writeMappings,
+      WriteMappings writeMappings,
       @Qualifier("writingRest") SalesforceRest rest) {
     return new OrgPackage(database, writeMappings, rest, OrgPackage.Range.SUPPORTED);
   }
@@ -80,7 +73,7 @@ class WriteBackWiring {
   @Bean
   WriteBack writeBack(
       Database database,
-      List<WriteMapping.Named> writeMappings,
+      WriteMappings writeMappings,
       @Qualifier("writingRest") SalesforceRest rest,
       BulkIngest bulk,
       WriteBackSwitch permission,
@@ -101,7 +94,7 @@ class WriteBackWiring {
   @Bean
   Preview writeBackPreview(
       Database database,
-      List<WriteMapping.Named> writeMappings,
+      WriteMappings writeMappings,
       @Qualifier("writingRest") SalesforceRest rest,
       GreendoorSettings settings) {
     return new Preview(database, writeMappings, rest, settings.writeBack().bulkFrom());
@@ -110,7 +103,7 @@ class WriteBackWiring {
   @Bean
   Undo writeBackUndo(
       Database database,
-      List<WriteMapping.Named> writeMappings,
+      WriteMappings writeMappings,
       @Qualifier("writingRest") SalesforceRest rest,
       WriteBackSwitch permission) {
     return new Undo(database, writeMappings, rest, permission);

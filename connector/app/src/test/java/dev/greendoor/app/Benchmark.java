@@ -4,6 +4,7 @@ import dev.greendoor.capture.CaptureProgress;
 import dev.greendoor.capture.EchoFilter;
 import dev.greendoor.capture.Synchronisation;
 import dev.greendoor.home.Home;
+import dev.greendoor.mapping.Mappings;
 import dev.greendoor.score.AgentRunner;
 import dev.greendoor.score.Agents;
 import dev.greendoor.source.ApiBudget;
@@ -98,13 +99,12 @@ class Benchmark {
     try (Database empty = Database.open(target);
         Synchronisation synchronisation =
             new Synchronisation(
-                context.getBean(Home.class),
                 empty,
                 context.getBean(SalesforceLogin.class),
                 context.getBean(ProducerTemplate.class),
                 context.getBean(ApiBudget.class),
                 EchoFilter.NONE)) {
-      synchronisation.prepare();
+      synchronisation.prepare(Mappings.read(context.getBean(Home.class), "salesforce"));
       Map<String, Long> rows = new TreeMap<>();
       CaptureProgress count = (object, stored, total) -> rows.put(object, stored);
       Instant start = Instant.now();

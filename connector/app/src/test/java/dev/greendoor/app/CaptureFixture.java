@@ -5,6 +5,7 @@ import dev.greendoor.capture.CaptureProgress;
 import dev.greendoor.capture.EchoFilter;
 import dev.greendoor.capture.Synchronisation;
 import dev.greendoor.home.Home;
+import dev.greendoor.mapping.Mappings;
 import dev.greendoor.model.Certificate;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.DatabaseSettings;
@@ -94,14 +95,8 @@ abstract class CaptureFixture {
 
   Synchronisation begin() {
     Synchronisation begun =
-        new Synchronisation(
-            Home.of(mappings.getParent().getParent()),
-            store,
-            org.login(),
-            org.camel(),
-            org.budget(),
-            EchoFilter.NONE);
-    begun.prepare();
+        new Synchronisation(store, org.login(), org.camel(), org.budget(), EchoFilter.NONE);
+    begun.prepare(Mappings.read(Home.of(mappings.getParent().getParent()), "salesforce"));
     return begun;
   }
 

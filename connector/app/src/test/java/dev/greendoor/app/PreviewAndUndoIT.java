@@ -100,7 +100,7 @@ class PreviewAndUndoIT extends WriteBackFixture {
     Preview.Result result =
         new Preview(
                 store.database(),
-                WriteMapping.readAll(Home.of(home)),
+                () -> WriteMapping.readAll(Home.of(home)),
                 org.rest(),
                 WrittenStore.BULK_FROM)
             .run(50);

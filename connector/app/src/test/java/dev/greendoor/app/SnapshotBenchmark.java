@@ -3,6 +3,7 @@ package dev.greendoor.app;
 import dev.greendoor.capture.EchoFilter;
 import dev.greendoor.capture.Synchronisation;
 import dev.greendoor.home.Home;
+import dev.greendoor.mapping.Mappings;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.DatabaseSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -104,14 +105,8 @@ class SnapshotBenchmark {
     System.gc();
     try (LiveHeap heap = new LiveHeap();
         Synchronisation synchronisation =
-            new Synchronisation(
-                Home.of(folder.resolve("home")),
-                store,
-                org.login(),
-                org.camel(),
-                org.budget(),
-                EchoFilter.NONE)) {
-      synchronisation.prepare();
+            new Synchronisation(store, org.login(), org.camel(), org.budget(), EchoFilter.NONE)) {
+      synchronisation.prepare(Mappings.read(Home.of(folder.resolve("home")), "salesforce"));
       Duration orgBefore = org.processorTime();
       Instant start = Instant.now();
       synchronisation.snapshot((object, stored, total) -> {});

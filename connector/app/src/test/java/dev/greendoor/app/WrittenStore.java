@@ -11,6 +11,7 @@ import dev.greendoor.writeback.Outbox;
 import dev.greendoor.writeback.WriteBack;
 import dev.greendoor.writeback.WriteBackSwitch;
 import dev.greendoor.writeback.WriteMapping;
+import dev.greendoor.writeback.WriteMappings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,8 @@ final class WrittenStore implements AutoCloseable {
 
   private final LocalOrgInTest org;
   private final Database database;
-  private final List<WriteMapping.Named> mappings = WriteMapping.readAll(Home.of(Path.of("../..")));
+  private final List<WriteMapping.Named> written = WriteMapping.readAll(Home.of(Path.of("../..")));
+  private final WriteMappings mappings = () -> written;
   private final WriteBackSwitch permission;
   private final Outbox outbox;
   private final OrgPackage orgPackage;
@@ -54,7 +56,7 @@ final class WrittenStore implements AutoCloseable {
     return database;
   }
 
-  List<WriteMapping.Named> mappings() {
+  WriteMappings mappings() {
     return mappings;
   }
 

@@ -10,6 +10,7 @@ import dev.greendoor.mapping.SourceObject;
 import dev.greendoor.source.SalesforceDescribe;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.KnownFieldTable;
+import dev.greendoor.store.MappedColumns;
 import dev.greendoor.store.RowWriter;
 import dev.greendoor.store.StoredRows;
 import dev.greendoor.store.TableColumns;
@@ -54,6 +55,7 @@ final class CapturedObjects {
   static CapturedObjects prepare(
       String org, Mappings mappings, SalesforceDescribe describe, Database database) {
     KnownFieldTable known = new KnownFieldTable(database);
+    MappedColumns columns = new MappedColumns(database);
     Mappings checked =
         mappings.checkedAgainst(describe::object, object -> known.paths(org, object));
     CapturedObjects objects = new CapturedObjects(checked, describe, database);
@@ -65,6 +67,7 @@ final class CapturedObjects {
       objects.declared.put(mapping.object(), declared);
       tell(mapping.object(), declared.fields(), mapping.fields());
       known.add(org, mapping.object(), mapping.paths());
+      columns.know(mapping.object(), object.described().keyPrefix().orElse(null));
     }
     return objects;
   }

@@ -94,6 +94,6 @@ final class Deletions {
 
   /** The name under which the position is stored. */
   static String stream(CapturedObject object) {
-    return "deleted:" + object.name();
+    return ObjectStreams.deletions(object.name());
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -34,12 +35,12 @@ public final class Erasure {
 
   private static final Pattern ADDRESS = Pattern.compile("[^\\s@'\\\\]+@[^\\s@'\\\\]+");
 
-  private final Mappings mappings;
+  private final Supplier<Mappings> mappings;
   private final Database database;
   private final SalesforceQuery query;
 
   /** An erasure from the tables that these mappings fill. */
-  public Erasure(Mappings mappings, Database database, SalesforceQuery query) {
+  public Erasure(Supplier<Mappings> mappings, Database database, SalesforceQuery query) {
     this.mappings = mappings;
     this.database = database;
     this.query = query;
@@ -170,7 +171,7 @@ public final class Erasure {
 
   private Set<String> touchedBy(Set<String> people) {
     Set<String> touched = new TreeSet<>();
-    for (ObjectMapping mapping : mappings.all()) {
+    for (ObjectMapping mapping : mappings.get().all()) {
       if (mapping.ofPeople()) {
         RowWriter writer =
             new RowWriter(
@@ -182,6 +183,6 @@ public final class Erasure {
   }
 
   private PersonTraces traces() {
-    return new PersonTraces(database, mappings.all());
+    return new PersonTraces(database, mappings.get().all());
   }
 }

@@ -198,6 +198,6 @@ final class Poll {
 
   /** The name under which the position is stored. */
   static String stream(CapturedObject object) {
-    return "poll:" + object.name();
+    return ObjectStreams.poll(object.name());
   }
 }

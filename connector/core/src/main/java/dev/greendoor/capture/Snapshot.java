@@ -106,10 +106,12 @@ final class Snapshot {
       return known;
     }
     List<String> conditions = plan.conditions(object);
+    boolean fresh = !object.stored().any();
     Map<String, SnapshotPosition> planned = new TreeMap<>();
     for (int i = 0; i < conditions.size(); i++) {
       planned.put(
-          streams(object) + "%04d".formatted(i), SnapshotPosition.planned(conditions.get(i)));
+          streams(object) + "%04d".formatted(i),
+          SnapshotPosition.planned(conditions.get(i), fresh));
     }
     store.transaction(
         () -> planned.forEach((stream, position) -> store.position(stream, position.text())));
@@ -125,7 +127,7 @@ final class Snapshot {
   }
 
   private static String streams(CapturedObject object) {
-    return "snapshot:" + object.name() + "/";
+    return ObjectStreams.snapshot(object.name());
   }
 
   private void runSideBySide(List<Runnable> reads) {

@@ -33,8 +33,8 @@ record SnapshotPosition(
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A range that nobody has read yet. */
-  static SnapshotPosition planned(String condition) {
-    return new SnapshotPosition(condition, null, null, 0, true, 0, false);
+  static SnapshotPosition planned(String condition, boolean fresh) {
+    return new SnapshotPosition(condition, null, null, 0, fresh, 0, false);
   }
 
   /** Reads what {@link #text} wrote. */

@@ -2,7 +2,6 @@ package dev.greendoor.capture;
 
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
-import dev.greendoor.home.Home;
 import dev.greendoor.mapping.Mappings;
 import dev.greendoor.mapping.ObjectMapping;
 import dev.greendoor.model.Certificate;
@@ -50,7 +49,6 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
   /** How long after a change the objects that follow it are read. */
   private static final Duration FOLLOWED_FOR = Duration.ofSeconds(5);
 
-  private final Home home;
   private final Database database;
   private final SalesforceLogin login;
   private final ProducerTemplate camel;
@@ -69,13 +67,11 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
    * @param echo tells our own changes from those of people
    */
   public Synchronisation(
-      Home home,
       Database database,
       SalesforceLogin login,
       ProducerTemplate camel,
       ApiBudget budget,
       EchoFilter echo) {
-    this.home = home;
     this.database = database;
     this.login = login;
     this.camel = camel;
@@ -86,12 +82,12 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
   }
 
   /**
-   * Logs in and holds the mappings against the org. Nothing is read yet.
+   * Logs in, and makes sure that this is the org whose records the store holds.
    *
    * @return the 18-character id of the org
-   * @throws ConnectorException of type CONFIGURATION naming the file or setting at fault
+   * @throws ConnectorException ORG_CHANGED when it is another one
    */
-  public String prepare() {
+  public String sameOrg() {
     String orgId = login.orgId();
     List<String> known = new WatermarkTable(database).orgs();
     if (!known.isEmpty() && !known.contains(orgId)) {
@@ -100,8 +96,17 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
           "greendoor.salesforce.login-url: the store holds org %s, but %s is org %s. Point greendoor.store.url to a store of its own."
               .formatted(known.get(0), login.settings().loginUrl(), orgId));
     }
+    return orgId;
+  }
+
+  /**
+   * Holds the mappings against the org, and is ready to capture by them. Nothing is read yet.
+   *
+   * @throws ConnectorException of type CONFIGURATION naming the file or setting at fault
+   */
+  public void prepare(Mappings mappings) {
+    String orgId = sameOrg();
     SalesforceDescribe describe = new SalesforceDescribe(rest.on(ApiLane.CHANGES), login, budget);
-    Mappings mappings = Mappings.read(home, "salesforce");
     describe.read(mappings.all().stream().map(ObjectMapping::object).toList());
     CapturedObjects objects = CapturedObjects.prepare(orgId, mappings, describe, database);
     CaptureStore store = new CaptureStore(orgId, database);
@@ -138,7 +143,17 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
               return new Stream(
                   capture, new ChangeSubscriber(login, TOPIC, describe::object, capture));
             });
-    return orgId;
+  }
+
+  /**
+   * Holds mappings against the org as it is now, and does nothing by them.
+   *
+   * @throws ConnectorException MAPPING_INVALID or ORG_INCOMPLETE naming file and field
+   */
+  public void check(Mappings mappings) {
+    SalesforceDescribe describe = new SalesforceDescribe(rest.on(ApiLane.CHANGES), login, budget);
+    describe.read(mappings.all().stream().map(ObjectMapping::object).toList());
+    mappings.checkedAgainst(describe::object, object -> Set.of());
   }
 
   /** The parts that work together for one org. */

@@ -49,6 +49,18 @@ public final class StoredRows {
         .single();
   }
 
+  /** Whether there is any row, be it one that the source has deleted. */
+  public boolean any() {
+    return database
+        .client()
+        .sql(
+            "SELECT id FROM %s WHERE 1 = 1%s FETCH FIRST 1 ROWS ONLY"
+                .formatted(mapping.table(), ofObject()))
+        .query(String.class)
+        .optional()
+        .isPresent();
+  }
+
   /** Ids of the live rows whose column has one of these values. */
   public List<String> ids(String column, Collection<String> values) {
     return database

@@ -7,7 +7,6 @@ import dev.greendoor.source.SalesforceRest;
 import dev.greendoor.source.TargetDescribe;
 import dev.greendoor.store.AcknowledgedState;
 import dev.greendoor.store.Database;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +64,7 @@ public final class OrgPackage {
   public record State(Verdict verdict, Integer version, Set<String> missing, String remedy) {}
 
   private final SalesforceRest rest;
-  private final List<WriteMapping.Named> mappings;
+  private final WriteMappings mappings;
   private final AcknowledgedState acknowledged;
   private final Range supported;
   private final ReentrantLock looking = new ReentrantLock();
@@ -74,7 +73,7 @@ public final class OrgPackage {
 
   /** The package, held against these mappings and versions. */
   public OrgPackage(
-      Database database, List<WriteMapping.Named> mappings, SalesforceRest rest, Range supported) {
+      Database database, WriteMappings mappings, SalesforceRest rest, Range supported) {
     this.acknowledged = new AcknowledgedState(database);
     this.mappings = mappings;
     this.rest = rest;
@@ -96,7 +95,7 @@ public final class OrgPackage {
     try {
       Map<String, Set<String>> lacking = new TreeMap<>();
       Set<String> all = new TreeSet<>();
-      for (WriteMapping.Named named : mappings) {
+      for (WriteMapping.Named named : mappings.written()) {
         Set<String> fields = lacking(named.mapping());
         if (!fields.isEmpty()) {
           lacking.put(named.name(), fields);

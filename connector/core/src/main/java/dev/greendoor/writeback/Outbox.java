@@ -4,7 +4,6 @@ import dev.greendoor.model.Lane;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.OutboxTable;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,11 +13,11 @@ import java.util.Optional;
 public final class Outbox {
 
   private final Database database;
-  private final List<WriteMapping.Named> mappings;
+  private final WriteMappings mappings;
   private final Differences differences;
   private final OutboxTable table;
 
-  public Outbox(Database database, List<WriteMapping.Named> mappings) {
+  public Outbox(Database database, WriteMappings mappings) {
     this.database = database;
     this.mappings = mappings;
     this.differences = new Differences(database);
@@ -37,7 +36,7 @@ public final class Outbox {
 
   private int fill(Optional<Collection<String>> subjects) {
     int put = 0;
-    for (WriteMapping.Named named : mappings) {
+    for (WriteMapping.Named named : mappings.written()) {
       put += database.transaction(() -> fill(named, subjects));
     }
     if (put > 0) {

@@ -22,14 +22,13 @@ public final class Preview {
       "Validation rules, flows, triggers, sharing of single records and duplicate rules are run by"
           + " the org when it is written to; no preview can tell what they will do.";
 
-  private final List<WriteMapping.Named> mappings;
+  private final WriteMappings mappings;
   private final Differences differences;
   private final AcknowledgedState acknowledged;
   private final PreviewRecords records;
   private final int bulkFrom;
 
-  public Preview(
-      Database database, List<WriteMapping.Named> mappings, SalesforceRest rest, int bulkFrom) {
+  public Preview(Database database, WriteMappings mappings, SalesforceRest rest, int bulkFrom) {
     this.mappings = mappings;
     this.differences = new Differences(database);
     this.acknowledged = new AcknowledgedState(database);
@@ -91,7 +90,7 @@ public final class Preview {
   public Result run(int most) {
     List<OfMapping> all = new ArrayList<>();
     Set<String> coming = new HashSet<>();
-    for (WriteMapping.Named named : mappings) {
+    for (WriteMapping.Named named : mappings.written()) {
       all.add(of(named, most, coming));
     }
     long count = all.stream().mapToLong(one -> one.creates() + one.updates() + one.deletes()).sum();

@@ -4,29 +4,20 @@ import dev.greendoor.source.SalesforceQuery;
 import dev.greendoor.source.SalesforceRest;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.WriteConflictTable;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Which sender a write mapping takes. */
 final class Senders {
 
-  private final Map<String, WriteMapping.Named> mappings;
+  private final WriteMappings mappings;
   private final OrgPackage orgPackage;
   private final CollectionSender collections;
   private final LinkedSender linked;
   private final SharedSender shared;
   private final EventPublisher events;
 
-  Senders(
-      Database database,
-      List<WriteMapping.Named> mappings,
-      SalesforceRest rest,
-      OrgPackage orgPackage) {
-    this.mappings =
-        mappings.stream().collect(Collectors.toMap(WriteMapping.Named::name, Function.identity()));
+  Senders(Database database, WriteMappings mappings, SalesforceRest rest, OrgPackage orgPackage) {
+    this.mappings = mappings;
     this.orgPackage = orgPackage;
     KnownRecords known = new KnownRecords(rest);
     this.collections = new CollectionSender(rest, known);
@@ -39,7 +30,7 @@ final class Senders {
 
   /** The mapping of this name, with the fields that the org has; empty when its file is gone. */
   Optional<WriteMapping> mapping(String name) {
-    return Optional.ofNullable(mappings.get(name)).map(orgPackage::asTheOrgHasIt);
+    return mappings.named(name).map(orgPackage::asTheOrgHasIt);
   }
 
   Sender of(WriteMapping mapping) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Takes a run of write-back back, record by record: values are what they were before, and what was
@@ -23,20 +22,15 @@ import java.util.stream.Collectors;
  */
 public final class Undo {
 
-  private final Map<String, WriteMapping> mappings;
+  private final WriteMappings mappings;
   private final WriteHistory history;
   private final KnownRecords known;
   private final Reversal reversal;
   private final WriteBackSwitch permission;
 
   public Undo(
-      Database database,
-      List<WriteMapping.Named> mappings,
-      SalesforceRest rest,
-      WriteBackSwitch permission) {
-    this.mappings =
-        mappings.stream()
-            .collect(Collectors.toMap(WriteMapping.Named::name, WriteMapping.Named::mapping));
+      Database database, WriteMappings mappings, SalesforceRest rest, WriteBackSwitch permission) {
+    this.mappings = mappings;
     this.history = new WriteHistory(database);
     this.known = new KnownRecords(rest);
     this.reversal = new Reversal(database, rest, known);
@@ -96,7 +90,11 @@ public final class Undo {
 
   /** Takes back some writes of one mapping and kind; gives the reason of each that stays. */
   private Map<Attempt, Optional<String>> takeBack(List<Attempt> attempts) {
-    WriteMapping mapping = mappings.get(attempts.get(0).writeMapping());
+    WriteMapping mapping =
+        mappings
+            .named(attempts.get(0).writeMapping())
+            .map(WriteMapping.Named::mapping)
+            .orElse(null);
     if (mapping == null) {
       return all(attempts, "its write mapping is gone");
     }

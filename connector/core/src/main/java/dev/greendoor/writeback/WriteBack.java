@@ -8,7 +8,6 @@ import dev.greendoor.store.Database;
 import dev.greendoor.store.OutboxClaims;
 import dev.greendoor.store.WriteOutcomes;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Drains the outbox into the org. Every message is tried until the org takes it or refuses it for a
@@ -36,7 +35,7 @@ public final class WriteBack {
    */
   public WriteBack(
       Database database,
-      List<WriteMapping.Named> mappings,
+      WriteMappings mappings,
       SalesforceRest rest,
       BulkIngest bulk,
       int bulkFrom,

@@ -216,7 +216,7 @@ class RecommenderTest {
 
   /** Payloads on their way to the org that open a recommendation again. */
   private List<String> reopened() {
-    new Outbox(database, WriteMapping.readAll(Home.onClassPath())).fill();
+    new Outbox(database, () -> WriteMapping.readAll(Home.onClassPath())).fill();
     return database
         .client()
         .sql(

@@ -120,7 +120,7 @@ class OutboxTest {
   @Test
   void everyShippedWriteMappingRuns() {
     try (Database database = TestDatabases.open(Dialect.H2)) {
-      assertThat(new Outbox(database, WriteMapping.readAll(Home.of(Path.of("../..")))).fill())
+      assertThat(new Outbox(database, () -> WriteMapping.readAll(Home.of(Path.of("../..")))).fill())
           .isZero();
     }
   }
@@ -136,10 +136,11 @@ class OutboxTest {
     }
   }
 
-  private List<WriteMapping.Named> mappings(String text) throws IOException {
+  private WriteMappings mappings(String text) throws IOException {
     Path folder = Files.createDirectories(home.resolve("mappings/salesforce-write"));
     Files.writeString(folder.resolve("thing.yaml"), text);
-    return WriteMapping.readAll(Home.of(home));
+    List<WriteMapping.Named> written = WriteMapping.readAll(Home.of(home));
+    return () -> written;
   }
 
   private static void account(Database database, String id, String name, String revenue) {

@@ -35,7 +35,7 @@ final class AsyncBatches {
     AsyncBatch batch = factory.create(job, call.body().readAllBytes());
     job.add(batch);
     files.write(batch.id() + AsyncProcessor.REQUEST, batch.request());
-    files.save(batch.id(), batch.stored());
+    files.save(batch.id(), batch::stored);
     processor.submit(job, batch, job.facts().session(call.session()));
     return job.content().form().reply(201, "batchInfo", batch.info(AsyncBatch.State.QUEUED));
   }

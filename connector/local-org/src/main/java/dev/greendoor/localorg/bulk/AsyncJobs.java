@@ -61,7 +61,7 @@ final class AsyncJobs {
                     .orElse(null)
                 : null);
     jobs.add(job);
-    files.save(job.facts().id(), job.stored());
+    files.save(job.facts().id(), job::stored);
     return job.form(call).reply(201, "jobInfo", job.info(false));
   }
 
@@ -84,8 +84,8 @@ final class AsyncJobs {
                         "A job's state can be changed to Closed or Aborted, not to '%s'"
                             .formatted(wish)));
     job.change(state);
-    files.save(job.facts().id(), job.stored());
-    job.batches().forEach(batch -> files.save(batch.id(), batch.stored()));
+    files.save(job.facts().id(), job::stored);
+    job.batches().forEach(batch -> files.save(batch.id(), batch::stored));
     return job.form(call).reply(200, "jobInfo", job.info(false));
   }
 

@@ -122,7 +122,7 @@ final class AsyncProcessor {
       LOG.error("Batch {} of bulk job {} failed", batch.id(), job.facts().id(), defect);
       batch.failed("InternalServerError : the log of the org has the cause");
     }
-    files.save(batch.id(), batch.stored());
+    files.save(batch.id(), batch::stored);
   }
 
   /** Ends the batch as the fault says; its first rows stay saved. */
@@ -164,7 +164,7 @@ final class AsyncProcessor {
     }
     for (AsyncBatch child : children) {
       files.write(child.id() + REQUEST, child.request());
-      files.save(child.id(), child.stored());
+      files.save(child.id(), child::stored);
       job.addChunk(child);
     }
     // Only now: a client that sees it not processed looks for the batches that do its work.

@@ -237,7 +237,7 @@ final class IngestJobs {
   }
 
   private void save(IngestJob job) {
-    files.save(job.facts().id(), job.stored());
+    files.save(job.facts().id(), job::stored);
   }
 
   private IngestJob require(Call call) {

@@ -144,7 +144,7 @@ final class IngestProcessor implements AutoCloseable {
     }
     job.became(IngestOutcome.of(csv, saved, failure), System.nanoTime() - started);
     job.ended();
-    files.save(job.facts().id(), job.stored());
+    files.save(job.facts().id(), job::stored);
   }
 
   private IngestColumns columns(IngestJob job, List<String> header) throws InvalidBatch {

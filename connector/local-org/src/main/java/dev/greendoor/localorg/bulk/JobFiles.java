@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,7 @@ public final class JobFiles {
   private static final String STATE = ".json";
 
   private final Path folder;
+  private final Object saving = new Object();
 
   private JobFiles(Path folder) {
     this.folder = folder;
@@ -48,12 +50,19 @@ public final class JobFiles {
     return folder.resolve(name);
   }
 
-  /** Replaces what is known of a job or batch, wholly or not at all. */
-  void save(String id, ObjectNode state) {
-    if (areKept()) {
+  /**
+   * Replaces what is known of a job or batch, wholly or not at all.
+   *
+   * @param state asked when it is this call's turn: the last of several at once has the newest
+   */
+  void save(String id, Supplier<ObjectNode> state) {
+    if (!areKept()) {
+      return;
+    }
+    synchronized (saving) {
       try {
         Path fresh = path(id + STATE + ".new");
-        Files.write(fresh, Json.MAPPER.writeValueAsBytes(state));
+        Files.write(fresh, Json.MAPPER.writeValueAsBytes(state.get()));
         Files.move(
             fresh,
             path(id + STATE),

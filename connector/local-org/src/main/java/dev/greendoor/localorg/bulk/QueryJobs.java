@@ -140,7 +140,7 @@ final class QueryJobs implements AutoCloseable {
   }
 
   private void save(QueryJob job) {
-    files.save(job.facts().id(), job.stored());
+    files.save(job.facts().id(), job::stored);
   }
 
   Reply list(Call call) {
