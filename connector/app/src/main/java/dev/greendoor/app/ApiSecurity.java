@@ -13,17 +13,18 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
 /**
- * Who may call: health is open, {@code /api/operator} takes the operator token of this
- * installation, the rest of the API the short-lived tokens that the org signs for its named
- * credential. Everything else is refused.
+ * Who may call: health is open; {@code /api/operator} takes the operator token of this
+ * installation, and the short-lived tokens that the org signs for its named credential when their
+ * user is an admin; the rest of the API takes these tokens of everybody. Everything else is
+ * refused.
  */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
 
-  /** What the holder of the operator token may do. */
+  /** What the holder of the operator token and the org's admins may do. */
   static final String OPERATOR = "OPERATOR";
 
   @Bean
@@ -33,10 +34,12 @@ class ApiSecurity {
 
   @Bean
   @Order(1)
-  SecurityFilterChain operatorFilterChain(HttpSecurity http, OperatorToken token) throws Exception {
+  SecurityFilterChain operatorFilterChain(
+      HttpSecurity http, OperatorToken token, JwtDecoder decoder, Admins admins) throws Exception {
     return http.securityMatcher("/api/operator/**", "/actuator/prometheus")
         .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(OPERATOR))
-        .addFilterBefore(new OperatorTokenFilter(token), AuthorizationFilter.class)
+        .addFilterBefore(new OperatorTokenFilter(token), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(new AdminTokenFilter(decoder, admins), AnonymousAuthenticationFilter.class)
         .exceptionHandling(
             errors ->
                 errors.authenticationEntryPoint(

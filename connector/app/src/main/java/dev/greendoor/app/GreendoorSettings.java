@@ -155,8 +155,26 @@ public record GreendoorSettings(
    *
    * @param operatorToken what opens {@code /api/operator}; empty for one that is made at the first
    *     start and kept in the data directory
+   * @param adminsKnownFor how long the org's answer whether a person is an admin is relied on
    */
-  public record Api(String issuer, String keySet, String audience, String operatorToken) {
+  public record Api(
+      String issuer,
+      String keySet,
+      String audience,
+      String operatorToken,
+      Duration adminsKnownFor) {
+
+    private static final Duration LONGEST_KNOWN = Duration.ofMinutes(1);
+
+    public Api {
+      if (adminsKnownFor == null
+          || adminsKnownFor.isNegative()
+          || adminsKnownFor.compareTo(LONGEST_KNOWN) > 0) {
+        throw new ConnectorException(
+            ErrorCode.SETTING_INVALID,
+            "greendoor.api.admins-known-for: give a time of a minute at most, such as 30s");
+      }
+    }
 
     @Override
     public String toString() {

@@ -29,7 +29,11 @@ import java.util.UUID;
  */
 final class Callouts {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
+
+  /** As long as an org waits at most. */
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(120);
+
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(2);
   private static final Set<String> BODILESS = Set.of("GET", "DELETE", "HEAD");
   private static final int BAD_GATEWAY = 502;
@@ -38,7 +42,7 @@ final class Callouts {
   private final SigningKey key;
   private final People people;
   private final OrgAddress address;
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN).build();
 
   Callouts(Map<String, URI> credentials, SigningKey key, People people, OrgAddress address) {
     this.credentials = Map.copyOf(credentials);
@@ -80,7 +84,7 @@ final class Callouts {
   private HttpRequest request(Call call, URI target) throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address(call, target))
-            .timeout(TIMEOUT)
+            .timeout(ANSWER_WITHIN)
             .header("Authorization", "Bearer " + token(call, target))
             .header("Accept", call.header("Accept").orElse("application/json"));
     call.header("Content-Type").ifPresent(type -> request.header("Content-Type", type));

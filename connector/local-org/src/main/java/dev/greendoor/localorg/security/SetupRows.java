@@ -36,6 +36,7 @@ public final class SetupRows {
   /** Adds the missing rows; the caller commits. */
   public static void complete(OrgMetadata metadata, Records records, DataImport rows) {
     SetupRows setup = new SetupRows(records, rows);
+    metadata.customPermissions().forEach(setup::customPermission);
     for (Profile profile : Profile.loadAll()) {
       setup.profile(profile);
     }
@@ -83,6 +84,7 @@ public final class SetupRows {
                 () -> rows.insert("PermissionSet", withPermissions("PermissionSet", values, set)));
     objectPermissions(set, id);
     fieldPermissions(set, id);
+    setupEntityAccess(set, id);
   }
 
   private void objectPermissions(PermissionSet set, String parentId) {
@@ -122,6 +124,29 @@ public final class SetupRows {
                         "PermissionsEdit", grant.editable()));
               }
             });
+  }
+
+  private void customPermission(String name) {
+    if (existing("CustomPermission", row -> name.equals(row.value("DeveloperName"))).isEmpty()) {
+      rows.insert("CustomPermission", Map.of("DeveloperName", name, "MasterLabel", name));
+    }
+  }
+
+  private void setupEntityAccess(PermissionSet set, String parentId) {
+    Set<Object> present = present("SetupEntityAccess", "SetupEntityId", parentId);
+    for (String name : set.customPermissions()) {
+      String id =
+          existing("CustomPermission", row -> name.equals(row.value("DeveloperName")))
+              .orElseThrow();
+      if (!present.contains(id)) {
+        rows.insert(
+            "SetupEntityAccess",
+            Map.of(
+                "ParentId", parentId,
+                "SetupEntityId", id,
+                "SetupEntityType", "CustomPermission"));
+      }
+    }
   }
 
   private void stages(List<OpportunityStage> stages) {
