@@ -12,6 +12,7 @@ import dev.greendoor.source.SalesforceRest;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.DatabaseSettings;
 import dev.greendoor.store.Leadership;
+import dev.greendoor.store.MappingVersionTable;
 import dev.greendoor.studio.Changeover;
 import dev.greendoor.studio.MappingVersions;
 import dev.greendoor.writeback.EchoCheck;
@@ -118,6 +119,11 @@ class Wiring {
   @Bean
   MappingVersions mappingVersions(Home home, Database database) {
     return new MappingVersions(database, home);
+  }
+
+  @Bean
+  MappingVersionTable mappingVersionTable(Database database) {
+    return new MappingVersionTable(database);
   }
 
   @Bean

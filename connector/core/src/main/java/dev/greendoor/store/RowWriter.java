@@ -68,6 +68,11 @@ public final class RowWriter {
    * when it commits, which takes ever longer for long ones.
    */
   public int rowsAtOnce() {
+    return rowsAtOnce(database);
+  }
+
+  /** As {@link #rowsAtOnce()}, of any table of a store. */
+  public static int rowsAtOnce(Database database) {
     return database.dialect() == Dialect.POSTGRESQL ? 50_000 : 5_000;
   }
 

@@ -17,6 +17,9 @@ import java.util.TreeMap;
  */
 public record MappingFiles(SortedMap<String, String> texts) {
 
+  /** None at all. */
+  public static final MappingFiles NONE = new MappingFiles(new TreeMap<>());
+
   static final String READ = "mappings/salesforce";
   static final String WRITTEN = "mappings/salesforce-write";
 

@@ -1,6 +1,7 @@
 package dev.greendoor.writeback;
 
 import dev.greendoor.store.Database;
+import dev.greendoor.store.SyncPauseTable;
 import dev.greendoor.store.WriteBackSwitchTable;
 import dev.greendoor.store.WriteBackSwitchTable.Position;
 import java.util.Optional;
@@ -31,6 +32,8 @@ public final class WriteBackSwitch {
     OFF,
     /** An admin has stopped it. */
     STOPPED,
+    /** An admin has paused everything that is done with the org. */
+    PAUSED,
     /** The setting {@code greendoor.write-back.enabled} is false. */
     FORBIDDEN
   }
@@ -38,6 +41,7 @@ public final class WriteBackSwitch {
   private static final Logger LOG = LoggerFactory.getLogger(WriteBackSwitch.class);
 
   private final WriteBackSwitchTable table;
+  private final SyncPauseTable pauses;
   private final Supplier<String> org;
   private final Default otherwise;
 
@@ -48,6 +52,7 @@ public final class WriteBackSwitch {
    */
   public WriteBackSwitch(Database database, Supplier<String> org, Default otherwise) {
     this.table = new WriteBackSwitchTable(database);
+    this.pauses = new SyncPauseTable(database);
     this.org = org;
     this.otherwise = otherwise;
   }
@@ -56,6 +61,9 @@ public final class WriteBackSwitch {
   public State state() {
     if (otherwise == Default.FORBIDDEN) {
       return State.FORBIDDEN;
+    }
+    if (pauses.pause(org.get()).isPresent()) {
+      return State.PAUSED;
     }
     Optional<Position> said = said();
     if (said.map(Position::stopped).orElse(false)) {

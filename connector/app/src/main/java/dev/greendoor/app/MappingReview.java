@@ -1,0 +1,132 @@
+package dev.greendoor.app;
+
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorType;
+import dev.greendoor.mapping.MappingFinding;
+import dev.greendoor.mapping.ObjectMapping;
+import dev.greendoor.source.ApiBudget;
+import dev.greendoor.source.ApiLane;
+import dev.greendoor.source.SalesforceDescribe;
+import dev.greendoor.source.SalesforceLogin;
+import dev.greendoor.source.SalesforceQuery;
+import dev.greendoor.source.SalesforceRest;
+import dev.greendoor.store.Database;
+import dev.greendoor.store.MappingVersionTable.Version;
+import dev.greendoor.studio.CallRate;
+import dev.greendoor.studio.MappingFiles;
+import dev.greendoor.studio.MappingPreview;
+import dev.greendoor.studio.MappingVersions;
+import dev.greendoor.studio.ObjectPreview;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the org says to a proposal, asked anew each time: an admin may just have granted a field.
+ */
+@Component
+class MappingReview {
+
+  /** A rate from fewer rows says more about the start of a job than about the org. */
+  private static final long ENOUGH_ROWS = 1_000;
+
+  private final MappingVersions versions;
+  private final Database database;
+  private final SalesforceLogin login;
+  private final SalesforceRest rest;
+  private final ApiBudget budget;
+  private final CallRate calls;
+
+  MappingReview(
+      MappingVersions versions,
+      Database database,
+      SalesforceLogin login,
+      SalesforceRest rest,
+      ApiBudget budget,
+      GreendoorSettings settings) {
+    this.versions = versions;
+    this.database = database;
+    this.login = login;
+    this.rest = rest.on(ApiLane.BACKFILL);
+    this.budget = budget;
+    GreendoorSettings.Salesforce salesforce = settings.salesforce();
+    this.calls =
+        new CallRate(
+            salesforce.pollEvery(), salesforce.pollEverythingEvery(), salesforce.certifyEvery());
+  }
+
+  /** Everything that stands against a proposal, or is worth knowing. */
+  List<MappingFinding> check(MappingFiles files) {
+    try {
+      SalesforceDescribe describe = describe(files);
+      files.mappings().checkedAgainst(describe::object, object -> java.util.Set.of());
+      files.written();
+      return List.of();
+    } catch (ConnectorException e) {
+      if (e.type() != ErrorType.CONFIGURATION) {
+        throw e;
+      }
+      return List.of(
+          new MappingFinding(
+              MappingFinding.Code.FILE_INVALID,
+              MappingFinding.Severity.ERROR,
+              "",
+              0,
+              "",
+              e.getMessage(),
+              ""));
+    }
+  }
+
+  /**
+   * What a proposal would do.
+   *
+   * @param callsNow to apply it
+   * @param callsADay by how many more a day in which nothing changes costs; may be negative
+   * @param shareOfDay what all calls of such a day would be of the org's allowance, in percent;
+   *     null before the org has told it
+   * @param seconds null where no rate was measured
+   */
+  record Preview(
+      List<ObjectPreview> objects,
+      long callsNow,
+      long callsADay,
+      Double shareOfDay,
+      long bytes,
+      Long seconds) {}
+
+  Preview preview(MappingFiles files, int most) {
+    SalesforceDescribe describe = describe(files);
+    MappingFiles former = versions.inEffect().isPresent() ? versions.files() : MappingFiles.NONE;
+    List<ObjectPreview> objects =
+        new MappingPreview(database, new SalesforceQuery(rest), describe::object, calls, rate())
+            .of(former.mappings(), files.mappings(), most);
+    long after = calls.aDay(files.mappings());
+    long allowed = budget.state().allowed();
+    boolean timed = objects.stream().allMatch(object -> object.seconds() != null);
+    return new Preview(
+        objects,
+        objects.stream().mapToLong(ObjectPreview::callsNow).sum(),
+        after - calls.aDay(former.mappings()),
+        allowed > 0 ? Math.round(1000.0 * after / allowed) / 10.0 : null,
+        objects.stream().mapToLong(ObjectPreview::bytes).sum(),
+        timed ? objects.stream().mapToLong(ObjectPreview::seconds).sum() : null);
+  }
+
+  private SalesforceDescribe describe(MappingFiles files) {
+    SalesforceDescribe describe = new SalesforceDescribe(rest, login, budget);
+    describe.read(files.mappings().all().stream().map(ObjectMapping::object).toList());
+    return describe;
+  }
+
+  private Optional<Double> rate() {
+    return versions.all().stream()
+        .filter(version -> version.rows() != null && version.rows() >= ENOUGH_ROWS)
+        .findFirst()
+        .map(MappingReview::rate);
+  }
+
+  private static double rate(Version version) {
+    return version.rows() / Math.max(0.001, version.seconds().doubleValue());
+  }
+}
