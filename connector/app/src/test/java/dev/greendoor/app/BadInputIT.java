@@ -53,7 +53,8 @@ class BadInputIT {
         homeWith(
             "mappings/salesforce/opportunity.yaml", text -> text.replace(": Amount", ": Amuont"));
     assertStops(
-        "mappings/salesforce/opportunity.yaml: fields.amount: the org's Opportunity has no field Amuont",
+        "mappings/salesforce/opportunity.yaml:11: fields.amount: the org has no field"
+            + " Opportunity.Amuont",
         "--greendoor.home=" + home);
   }
 

@@ -22,6 +22,9 @@ record ClassPathHome() implements Home {
       for (Resource resource :
           new PathMatchingResourcePatternResolver()
               .getResources("classpath*:" + folder + "/**/*" + ending)) {
+        if (resource.isFile() && resource.getFile().isDirectory()) {
+          continue;
+        }
         files.add(
             new ConfigurationFile(nameOf(resource, folder), resource.getContentAsString(UTF_8)));
       }

@@ -1,5 +1,7 @@
 package dev.greendoor.home;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
 import java.io.IOException;
@@ -30,7 +32,8 @@ record DirectoryHome(Path directory) implements Home {
               .sorted()
               .toList()) {
         String name = directory.relativize(path).toString().replace('\\', '/');
-        files.add(new ConfigurationFile(name, Files.readString(path)));
+        // What is not UTF-8 is told of by the file's reader, with its line.
+        files.add(new ConfigurationFile(name, new String(Files.readAllBytes(path), UTF_8)));
       }
       return List.copyOf(files);
     } catch (IOException e) {

@@ -24,7 +24,7 @@ public interface Home {
    * All files of a folder and the folders in it, by name.
    *
    * @param folder relative to the home, with slashes: {@code config/agents}
-   * @param ending how the names end: {@code .yaml}
+   * @param ending how the names end: {@code .yaml}; empty for all
    * @throws ConnectorException SETTING_INVALID when the folder is missing or cannot be read
    */
   List<ConfigurationFile> files(String folder, String ending);

@@ -2,89 +2,203 @@ package dev.greendoor.mapping;
 
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
+import dev.greendoor.error.NearestName;
 import dev.greendoor.formula.FormulaException;
-import java.util.ArrayList;
+import dev.greendoor.mapping.MappingFinding.Code;
+import dev.greendoor.mapping.SourceField.Trait;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Holds a mapping against the org's describe: every path must lead to a field. */
+/** Holds one mapping against an org and the store. */
 final class MappingCheck {
 
-  private final Function<String, SourceObject> describe;
-  private final Function<String, Set<String>> known;
+  private final OrgFacts org;
+  private final StoreFacts store;
+  private final Set<String> mapped;
+  private final Findings findings;
+  private final EventCheck events;
+  private final PicklistCheck picklists;
+  private final SensitivityCheck sensitivity;
+  private final ColumnCheck fit;
 
   /**
-   * A check against an org.
+   * A check.
    *
-   * @param known object → source paths that the org had before: one that is gone is no mistake of
-   *     the mapping
+   * @param mapped API names of all mapped objects
    */
-  MappingCheck(Function<String, SourceObject> describe, Function<String, Set<String>> known) {
-    this.describe = describe;
-    this.known = known;
+  MappingCheck(OrgFacts org, StoreFacts store, Set<String> mapped, Findings findings) {
+    this.org = org;
+    this.store = store;
+    this.mapped = mapped;
+    this.findings = findings;
+    this.events = new EventCheck(findings);
+    this.picklists = new PicklistCheck(findings);
+    this.sensitivity = new SensitivityCheck(findings);
+    this.fit = new ColumnCheck(findings);
   }
 
-  /** The mapping without optional fields that the org lacks, or lacks by now. */
-  ObjectMapping check(ObjectMapping mapping) {
-    SourceObject object = describe.apply(mapping.object());
-    if (field(object, mapping.stamp()).isEmpty()) {
-      throw missing(mapping, "stamp", object, mapping.stamp());
+  void check(ObjectMapping mapping) {
+    Map<String, ColumnType> columns = columns(mapping);
+    Optional<SourceObject> object = org.object(mapping.object());
+    if (object.isPresent()) {
+      against(mapping, object.get(), columns);
+    } else {
+      findings.error(
+          Code.OBJECT_UNKNOWN,
+          "object",
+          "the org has no object %s that the integration user may see.".formatted(mapping.object()),
+          NearestName.of(mapping.object(), org.objectNames())
+                  .map(name -> "Did you mean " + name + "? ")
+                  .orElse("")
+              + "Mend the name, or grant the object in a permission set.");
     }
-    List<FieldMapping> kept = new ArrayList<>();
-    for (FieldMapping field : mapping.fields()) {
-      List<String> unknown =
-          field.paths().stream().filter(path -> field(object, path).isEmpty()).toList();
-      if (unknown.isEmpty()) {
-        field.paths().forEach(path -> requireExactName(mapping, field, object, path));
-        if (field.transformed()) {
-          transform(mapping, field, object, describe);
-        }
-        kept.add(field);
-      } else if (!field.optional() && !known.apply(mapping.object()).containsAll(unknown)) {
-        throw missing(mapping, "fields." + field.column(), object, unknown.get(0));
+    if (mapping.touches() != null) {
+      store
+          .refusal(mapping.touches())
+          .ifPresent(
+              reason ->
+                  findings.error(
+                      Code.TOUCHES_INVALID,
+                      "touches",
+                      "the store refuses it: %s.".formatted(reason),
+                      "Write a SELECT of opportunity ids, with :ids for the changed rows."));
+    }
+  }
+
+  private Map<String, ColumnType> columns(ObjectMapping mapping) {
+    Set<String> tables = store.tables();
+    if (tables.contains(mapping.table())) {
+      return store.columns(mapping.table());
+    }
+    findings.error(
+        Code.TABLE_UNKNOWN,
+        "table",
+        "the store has no table %s that a mapping may fill.".formatted(mapping.table()),
+        NearestName.of(mapping.table(), tables).map(n -> "Did you mean " + n + "? ").orElse("")
+            + "Tables are "
+            + String.join(", ", tables)
+            + ".");
+    return Map.of();
+  }
+
+  private void against(
+      ObjectMapping mapping, SourceObject object, Map<String, ColumnType> columns) {
+    ObjectMapping there =
+        new PathCheck(org::object, org::grants, findings)
+            .check(mapping, object, store.knownPaths(mapping.object()), columns);
+    key(there, object);
+    filter(mapping);
+    events.object(mapping, org.objectsWithChangeEvents());
+    for (FieldMapping field : there.fields()) {
+      column(field, columns);
+      List<SourcePath> paths =
+          field.paths().stream().map(path -> SourcePath.follow(object, path, org::object)).toList();
+      if (field.transformed()) {
+        transform(field, object, columns);
+      } else {
+        values(field, paths, columns);
+      }
+      for (SourcePath path : paths) {
+        events.field(mapping, field, path);
+        sensitivity.check(field, path);
+        lookup(field, path);
       }
     }
-    return mapping.withFields(kept);
   }
 
-  /** The mapping without any field that the org lacks. */
-  ObjectMapping readable(ObjectMapping mapping) {
-    SourceObject object = describe.apply(mapping.object());
-    return mapping.withFields(
-        mapping.fields().stream()
-            .filter(
-                field -> field.paths().stream().allMatch(path -> field(object, path).isPresent()))
-            .toList());
-  }
-
-  Optional<SourceField> field(SourceObject object, String path) {
-    int dot = path.indexOf('.');
-    if (dot < 0) {
-      return object.field(path);
+  private void values(FieldMapping field, List<SourcePath> paths, Map<String, ColumnType> columns) {
+    ColumnType column = columnOf(field, columns);
+    if (column != null && paths.isEmpty()) {
+      fit.check(field, column, null);
     }
-    return object
-        .parent(path.substring(0, dot))
-        .flatMap(
-            parent ->
-                parent.referenceTo().stream()
-                    .map(target -> field(describe.apply(target), path.substring(dot + 1)))
-                    .flatMap(Optional::stream)
-                    .findFirst());
+    for (SourcePath path : paths) {
+      picklists.check(field, path.field());
+      if (column != null) {
+        fit.check(field, column, path.field());
+      }
+    }
   }
 
-  /** Records come with the org's own spelling, and a path that differs from it finds nothing. */
-  private void requireExactName(
-      ObjectMapping mapping, FieldMapping field, SourceObject object, String path) {
-    String last = path.substring(path.lastIndexOf('.') + 1);
-    String exact = field(object, path).orElseThrow().name();
-    if (!exact.equals(last)) {
-      throw new ConnectorException(
-          ErrorCode.MAPPING_INVALID,
-          "%s: fields.%s: the org writes %s, not %s. Write it the same."
-              .formatted(mapping.file(), field.column(), exact, last));
+  private static ColumnType columnOf(FieldMapping field, Map<String, ColumnType> columns) {
+    return columns.getOrDefault(field.column(), field.conversion().type());
+  }
+
+  private void transform(FieldMapping field, SourceObject object, Map<String, ColumnType> columns) {
+    String where = "fields." + field.column() + ".transform";
+    try {
+      Transform transform =
+          Transform.compile(
+              field.conversion().transform(), object, name -> org.object(name).orElseThrow());
+      ColumnType column = columnOf(field, columns);
+      if (column != null) {
+        fit.checkResult(field, column, transform.type());
+      }
+    } catch (FormulaException e) {
+      findings.error(Code.TRANSFORM_INVALID, where, e.getMessage(), "");
     }
+  }
+
+  /** A column that the table lacks is added: one that was meant to be there is a misspelling. */
+  private void column(FieldMapping field, Map<String, ColumnType> columns) {
+    if (columns.isEmpty() || columns.containsKey(field.column())) {
+      return;
+    }
+    findings.note(
+        Code.COLUMN_ADDED,
+        "fields." + field.column(),
+        "the table has no such column: it is added.",
+        NearestName.of(field.column(), columns.keySet())
+            .map(name -> "Or did you mean " + name + "?")
+            .orElse("Signals and documents may use it then."));
+  }
+
+  private void key(ObjectMapping mapping, SourceObject object) {
+    FieldMapping first = mapping.fields().isEmpty() ? null : mapping.fields().get(0);
+    if (first == null || first.paths().size() != 1 || first.paths().get(0).equals("Id")) {
+      return;
+    }
+    boolean unique =
+        object.field(first.paths().get(0)).map(field -> field.is(Trait.UNIQUE)).orElse(true);
+    if (!unique) {
+      findings.error(
+          Code.KEY_NOT_UNIQUE,
+          "fields." + first.column(),
+          "%s.%s is not unique: two records would be one row."
+              .formatted(object.name(), first.paths().get(0)),
+          "Make the field a unique external id in the org, or map Id.");
+    }
+  }
+
+  private void filter(ObjectMapping mapping) {
+    if (mapping.filter() == null) {
+      return;
+    }
+    org.refusal(
+            "SELECT Id FROM %s WHERE (%s) LIMIT 1".formatted(mapping.object(), mapping.filter()))
+        .ifPresent(
+            reason ->
+                findings.error(
+                    Code.FILTER_INVALID,
+                    "filter",
+                    "the org refuses it: %s.".formatted(reason),
+                    "Write what follows WHERE in SOQL."));
+  }
+
+  private void lookup(FieldMapping field, SourcePath path) {
+    List<String> targets = path.field().referenceTo();
+    if (path.ofParent() || targets.isEmpty() || targets.stream().anyMatch(mapped::contains)) {
+      return;
+    }
+    findings.note(
+        Code.LOOKUP_UNMAPPED,
+        "fields." + field.column(),
+        "%s looks at %s, which no mapping captures: the ids will lead to no row."
+            .formatted(path.path(), String.join(", ", targets)),
+        "Map %s too, or take what you need by a path such as %s.Name."
+            .formatted(targets.get(0), path.field().relationshipName()));
   }
 
   /**
@@ -105,14 +219,5 @@ final class MappingCheck {
           "%s: fields.%s.transform: %s".formatted(mapping.file(), field.column(), e.getMessage()),
           e);
     }
-  }
-
-  private static ConnectorException missing(
-      ObjectMapping mapping, String where, SourceObject object, String path) {
-    String hint = NearestName.hint(path, object.fields().stream().map(SourceField::name).toList());
-    return new ConnectorException(
-        ErrorCode.MAPPING_INVALID,
-        "%s: %s: the org's %s has no field %s that this user may read%s Mend the path, grant the field, or mark it optional."
-            .formatted(mapping.file(), where, object.name(), path, hint.isEmpty() ? "." : hint));
   }
 }

@@ -1,21 +1,18 @@
 package dev.greendoor.mapping;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import dev.greendoor.error.ConnectorException;
-import dev.greendoor.error.ErrorCode;
 import dev.greendoor.home.ConfigurationFile;
-import dev.greendoor.home.Home;
+import dev.greendoor.home.Reading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A mapping as it is written down: {@code mappings/<source>/<object>.yaml}. */
 record MappingFile(
     String object,
     String table,
-    String capture,
+    ObjectMapping.Capture capture,
     String stamp,
     String filter,
     LinkedHashMap<String, FieldEntry> fields,
@@ -45,17 +42,9 @@ record MappingFile(
     }
   }
 
-  /**
-   * Reads all mappings of one source.
-   *
-   * @throws ConnectorException MAPPING_INVALID naming file, line and field
-   */
-  static List<ObjectMapping> readAll(Home home, String source) {
-    List<ObjectMapping> mappings = new ArrayList<>();
-    for (ConfigurationFile file : home.files("mappings/" + source, ".yaml")) {
-      mappings.add(file.read(MappingFile.class, ErrorCode.MAPPING_INVALID).mapping(file.name()));
-    }
-    return mappings;
+  /** Reads one mapping, or tells what is wrong with its file. */
+  static Reading<ObjectMapping> read(ConfigurationFile file) {
+    return file.reading(MappingFile.class).map(mapping -> mapping.mapping(file.name()));
   }
 
   private ObjectMapping mapping(String file) {
@@ -65,27 +54,13 @@ record MappingFile(
         file,
         object,
         table,
-        captureOf(file),
+        capture == null ? ObjectMapping.Capture.POLL : capture,
         stamp == null ? "SystemModstamp" : stamp,
         filter,
         mapped,
         touches,
         after,
         person);
-  }
-
-  private ObjectMapping.Capture captureOf(String file) {
-    if (capture == null) {
-      return ObjectMapping.Capture.POLL;
-    }
-    try {
-      return ObjectMapping.Capture.valueOf(capture.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new ConnectorException(
-          ErrorCode.MAPPING_INVALID,
-          file + ": capture: '" + capture + "' is neither changes nor poll",
-          e);
-    }
   }
 
   private static void check(String column, FieldEntry entry) {

@@ -46,6 +46,10 @@ public record MappingFinding(
     TRANSFORM_INVALID,
     FILTER_INVALID,
     TOUCHES_INVALID,
+    /** What a write mapping selects is no query of the store, or lacks a column. */
+    SELECT_INVALID,
+    /** The table lacks the column: applying the mapping adds it. */
+    COLUMN_ADDED,
     PICKLIST_UNCOVERED,
     /** A formula, or a parent's field, which no change event carries. */
     NOT_IN_EVENTS,
@@ -67,7 +71,6 @@ public record MappingFinding(
         + ": "
         + (field.isEmpty() ? "" : field + ": ")
         + message
-        + " "
-        + remedy;
+        + (remedy.isEmpty() ? "" : " " + remedy);
   }
 }

@@ -2,11 +2,15 @@ package dev.greendoor.mapping;
 
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
+import dev.greendoor.home.ConfigurationFile;
 import dev.greendoor.home.Home;
+import dev.greendoor.home.YamlLines;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -14,9 +18,11 @@ import java.util.function.Function;
 public final class Mappings {
 
   private final List<ObjectMapping> all;
+  private final Map<String, YamlLines> lines;
 
-  private Mappings(List<ObjectMapping> all) {
+  private Mappings(List<ObjectMapping> all, Map<String, YamlLines> lines) {
     this.all = List.copyOf(all);
+    this.lines = lines;
   }
 
   /**
@@ -25,29 +31,38 @@ public final class Mappings {
    * @throws ConnectorException MAPPING_INVALID naming file, line and field
    */
   public static Mappings read(Home home, String source) {
-    List<ObjectMapping> mappings = MappingFile.readAll(home, source);
+    List<ObjectMapping> mappings = new ArrayList<>();
+    Map<String, YamlLines> lines = new HashMap<>();
     Set<String> objects = new HashSet<>();
-    for (ObjectMapping mapping : mappings) {
+    for (ConfigurationFile file : home.files("mappings/" + source, ".yaml")) {
+      ObjectMapping mapping = MappingFile.read(file).orThrow(file, ErrorCode.MAPPING_INVALID);
+      mappings.add(mapping);
+      lines.put(file.name(), file.lines());
       if (!objects.add(mapping.object())) {
         throw new ConnectorException(
             ErrorCode.MAPPING_INVALID,
             mapping.file() + ": object: " + mapping.object() + " is mapped by another file too");
       }
     }
-    return new Mappings(mappings);
+    return new Mappings(mappings, lines);
   }
 
   /**
    * These mappings as this org can serve them: every field checked, optional fields that the org
    * lacks left out.
    *
+   * @throws ConnectorException MAPPING_INVALID with a line for everything that does not fit
    * @param describe gives an object's describe, or throws when the org has no such object
    * @param known object → source paths that the org had before
    */
   public Mappings checkedAgainst(
       Function<String, SourceObject> describe, Function<String, Set<String>> known) {
-    MappingCheck check = new MappingCheck(describe, known);
-    return new Mappings(all.stream().map(check::check).toList());
+    StartCheck check = new StartCheck(describe, known);
+    Mappings checked =
+        new Mappings(
+            all.stream().map(one -> check.check(one, lines.get(one.file()))).toList(), lines);
+    check.requireNone();
+    return checked;
   }
 
   public List<ObjectMapping> all() {

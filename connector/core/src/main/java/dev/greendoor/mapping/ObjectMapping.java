@@ -1,7 +1,9 @@
 package dev.greendoor.mapping;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -36,8 +38,10 @@ public record ObjectMapping(
   /** How changes of the object are learned after the snapshot. */
   public enum Capture {
     /** By change events, with a slow poll as the safety net. */
+    @JsonProperty("changes")
     CHANGES,
     /** By polling the stamp. */
+    @JsonProperty("poll")
     POLL
   }
 
@@ -87,14 +91,26 @@ public record ObjectMapping(
     }
     return field.paths().stream()
         .findFirst()
-        .flatMap(path -> new MappingCheck(describe, known -> Set.of()).field(object, path))
-        .map(ColumnType::of)
+        .map(path -> SourcePath.follow(object, path, name -> Optional.of(describe.apply(name))))
+        .filter(SourcePath::leads)
+        .map(path -> ColumnType.of(path.field()))
         .orElse(new ColumnType(ColumnType.Kind.TEXT, 255, 0));
   }
 
   /** This mapping without the fields, optional or not, that the org lacks. */
   public ObjectMapping readableIn(Function<String, SourceObject> describe) {
-    return new MappingCheck(describe, object -> Set.of()).readable(this);
+    SourceObject own = describe.apply(object);
+    return withFields(
+        fields.stream()
+            .filter(
+                field ->
+                    field.paths().stream()
+                        .allMatch(
+                            path ->
+                                SourcePath.follow(
+                                        own, path, name -> Optional.of(describe.apply(name)))
+                                    .leads()))
+            .toList());
   }
 
   /**

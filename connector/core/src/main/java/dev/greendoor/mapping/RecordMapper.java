@@ -2,6 +2,7 @@ package dev.greendoor.mapping;
 
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
+import dev.greendoor.error.NearestName;
 import dev.greendoor.formula.FormulaException;
 import dev.greendoor.model.RecordId;
 import dev.greendoor.model.SourceRecord;

@@ -141,14 +141,15 @@ public final class Suggestions {
   }
 
   private Suggestion known(Known one) {
-    MappingCheck check =
-        new MappingCheck(name -> org.describe(List.of(name)).get(0), name -> Set.of());
     SourceObject object = objects.get(one.mapping().object());
     return new KnownMapping(
             one.file(),
             one.mapping(),
             fit(one.mapping().table()),
-            (of, path) -> check.field(of, path).isPresent())
+            (of, path) ->
+                SourcePath.follow(
+                        of, path, name -> org.describe(List.of(name)).stream().findFirst())
+                    .leads())
         .of(object, samples.getOrDefault(object.name(), Sample.NONE));
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** An object of the org as the describe for the integration user tells: what may be written. */
@@ -40,6 +41,11 @@ public final class TargetDescribe {
   /** A field by its API name. */
   public Optional<TargetField> field(String name) {
     return Optional.ofNullable(fields.get(name));
+  }
+
+  /** API names of its fields. */
+  public Set<String> names() {
+    return fields.keySet();
   }
 
   /** The reference field behind a parent step such as {@code Score__r}. */

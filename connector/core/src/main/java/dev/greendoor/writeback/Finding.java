@@ -13,6 +13,7 @@ public record Finding(Code code, String field, String message) {
   public enum Code {
     OBJECT_UNKNOWN,
     FIELD_UNKNOWN,
+    KEY_UNKNOWN,
     NOT_CREATEABLE,
     NOT_UPDATEABLE,
     KEY_NOT_UNIQUE,

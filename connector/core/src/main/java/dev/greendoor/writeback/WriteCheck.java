@@ -1,6 +1,7 @@
 package dev.greendoor.writeback;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.greendoor.error.NearestName;
 import dev.greendoor.source.TargetDescribe;
 import dev.greendoor.source.TargetField;
 import dev.greendoor.writeback.Finding.Code;
@@ -29,19 +30,19 @@ final class WriteCheck {
     if (mapping.key() != null) {
       Optional<TargetField> key = describe.field(mapping.key());
       if (key.isEmpty()) {
-        findings.add(unknown(mapping.key()));
+        findings.add(unknown(Code.KEY_UNKNOWN, mapping.key()));
       } else if (!key.get().unique()) {
         findings.add(
             new Finding(
                 Code.KEY_NOT_UNIQUE,
                 mapping.key(),
-                "make the field an external id that is unique, or records may be made twice"));
+                "is not unique, so that records may be made twice: make it a unique external id"));
       }
     }
     for (String name : mapping.fieldsOfNew()) {
       Optional<TargetField> field = field(name);
       if (field.isEmpty()) {
-        findings.add(unknown(name));
+        findings.add(unknown(Code.FIELD_UNKNOWN, name));
       } else if (!mapping.onlyUpdate() && !field.get().createable()) {
         findings.add(notAllowed(Code.NOT_CREATEABLE, name, "given to a new record"));
       } else if (!mapping.onCreate().containsKey(name) && !field.get().updateable()) {
@@ -77,13 +78,33 @@ final class WriteCheck {
     if (isNew) {
       for (TargetField field : describe.required()) {
         if (!field.name().equalsIgnoreCase(mapping.key()) && isMissing(field, fields)) {
-          findings.add(
-              new Finding(
-                  Code.REQUIRED_MISSING, field.name(), "a new record must have it: map a value"));
+          findings.add(required(field));
         }
       }
     }
     return findings;
+  }
+
+  /** Fields that every new record needs, and the mapping never gives. */
+  List<Finding> missingOfNew() {
+    if (mapping.onlyUpdate()) {
+      return List.of();
+    }
+    return describe.required().stream()
+        .filter(field -> !field.name().equalsIgnoreCase(mapping.key()))
+        .filter(field -> mapping.fieldsOfNew().stream().noneMatch(name -> gives(name, field)))
+        .map(WriteCheck::required)
+        .toList();
+  }
+
+  private static boolean gives(String name, TargetField field) {
+    return name.equalsIgnoreCase(field.name())
+        || field.relationshipName() != null && name.startsWith(field.relationshipName() + ".");
+  }
+
+  private static Finding required(TargetField field) {
+    return new Finding(
+        Code.REQUIRED_MISSING, field.name(), "must be given to a new record: map a value");
   }
 
   private static boolean isMissing(TargetField field, ObjectNode fields) {
@@ -122,18 +143,19 @@ final class WriteCheck {
     return dot < 0 ? describe.field(name) : describe.parent(name.substring(0, dot));
   }
 
-  private Finding unknown(String name) {
+  private Finding unknown(Code code, String name) {
     return new Finding(
-        Code.FIELD_UNKNOWN,
+        code,
         name,
-        "%s has no such field that the integration user may see: deploy the package, or grant it in a permission set"
-            .formatted(mapping.target()));
+        "is no field of %s that the integration user may see%s: deploy the package, or grant it in a permission set"
+            .formatted(
+                mapping.target(), NearestName.hint(name, describe.names()).replace("?", "")));
   }
 
   private static Finding notAllowed(Code code, String name, String what) {
     return new Finding(
         code,
         name,
-        "the integration user may not have it " + what + ": grant it in a permission set");
+        "may not be " + what + " by the integration user: grant it in a permission set");
   }
 }

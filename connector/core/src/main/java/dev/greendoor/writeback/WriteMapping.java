@@ -47,6 +47,9 @@ public record WriteMapping(
     boolean keepVanished,
     boolean onlyUpdate) {
 
+  /** Where write mappings are. */
+  static final String FOLDER = "mappings/salesforce-write";
+
   /** Entry of the payload with the id of the record that keeps the link. */
   static final String LINKING_RECORD = "#link";
 
@@ -69,6 +72,16 @@ public record WriteMapping(
         throw new IllegalArgumentException("announce: event and subjectId are needed");
       }
       fields = fields == null ? new LinkedHashMap<>() : fields;
+    }
+
+    /** Every field of the event that is filled. */
+    Set<String> eventFields() {
+      Set<String> names = new LinkedHashSet<>(fields.keySet());
+      names.add(subjectId);
+      if (recordId != null) {
+        names.add(recordId);
+      }
+      return names;
     }
   }
 
@@ -116,7 +129,7 @@ public record WriteMapping(
 
   /** All of {@code mappings/salesforce-write}, smaller ranks first. */
   public static List<Named> readAll(Home home) {
-    return home.files("mappings/salesforce-write", ".yaml").stream()
+    return home.files(FOLDER, ".yaml").stream()
         .map(WriteMapping::named)
         .sorted(
             Comparator.comparingInt((Named named) -> named.mapping().rank())

@@ -63,12 +63,12 @@ class HomeTest {
       delimiter = '|',
       textBlock =
           """
-          name: fig\\nwight: 3 | a/fig.yaml:2: wight: unknown key; known keys are name, seeds, weight
-          name: fig\\nseeds:\\n- {kind: x}\\n- {knd: y} | a/fig.yaml:4: seeds[1].knd: unknown key; known keys are kind
-          name: fig\\nweight: -1 | weight must not be negative; leave it out for 0
-          name: fig\\nname: date | a/fig.yaml:2: Duplicate field 'name'
+          name: fig\\nwight: 3 | a/fig.yaml:2: wight: unknown key. Did you mean weight? Known keys are name, seeds, weight.
+          name: fig\\nseeds:\\n- {kind: x}\\n- {knd: y} | a/fig.yaml:4: seeds[1].knd: unknown key. Did you mean kind? Known keys are kind.
+          name: fig\\nweight: -1 | weight must not be negative. Leave it out for 0.
+          name: fig\\nname: date | a/fig.yaml:2: name: the key is there twice. Remove one of them.
           name: [fig | a/fig.yaml:
-          weight: heavy | a/fig.yaml:1: weight: Cannot deserialize value of type `int` from String "heavy"
+          weight: heavy | a/fig.yaml:1: weight: it takes a number, not 'heavy'.
           """)
   void saysInOneLineWhatIsWrongWithAFile(String text, String expected) {
     ConfigurationFile file = new ConfigurationFile("a/fig.yaml", text.replace("\\n", "\n"));

@@ -54,7 +54,7 @@ class MappingFileTest {
           amount: Amount       | amount: {from: A, value: B} | not several
           id: Id               | name: Name                | the first column must be id: Id
           amount: Amount       | amount: A.B.C.D.E.F.G     | is not a valid name
-          table: opportunity   | "table: opportunity\\ncapture: sometimes" | capture: 'sometimes' is neither changes nor poll
+          table: opportunity   | "table: opportunity\\ncapture: sometimes" | capture: it takes one of changes, poll, not 'sometimes'.
           amount: Amount       | amount: [                 | :
           """)
   void refusesInOneLineThatNamesTheFile(String good, String bad, String expected) {
@@ -71,9 +71,9 @@ class MappingFileTest {
   void namesAnUnknownFieldAndTheOneThatWasMeant() {
     Mappings mappings = mappings(GOOD.replace("amount: Amount", "amount: Amuont"));
     assertThatThrownBy(() -> mappings.checkedAgainst(MappingFileTest::describe, object -> Set.of()))
-        .hasMessageContaining("mappings/test/opportunity.yaml: fields.amount")
-        .hasMessageContaining("no field Amuont")
-        .hasMessageContaining("did you mean Amount?");
+        .hasMessageContaining("mappings/test/opportunity.yaml:5: fields.amount")
+        .hasMessageContaining("no field Opportunity.Amuont")
+        .hasMessageContaining("Did you mean Amount?");
   }
 
   @Test

@@ -109,14 +109,14 @@ class MappingLanguageTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {transform: "Nam & 'x'"}                    | has no field Nam
+          {transform: "Nam & 'x'"}                    | no field Opportunity.Nam that
           {transform: "IF(Name, 1, 2)"}               | fields.label.transform: Column
           {transform: "UPPER(Name"}                   | fields.label.transform: Column
           {transform: "TEXT(TODAY())"}                | TODAY() changes while the record does not
           {transform: "TEXT(Now())"}                  | NOW() changes while the record does not
           {transform: "Name", from: Name}             | give one of from, value and transform
           {transform: "Account.Nam"}                  | Account.Nam
-          {from: Name, otherwise: reject}             | give values
+          {from: Name, otherwise: reject}             | Give values
           {from: Name, type: varchar(20)}             | fields.label.type: 'varchar(20)' is none of text(80)
           {from: Name, type: "date(3)"}               | fields.label.type:
           {from: Name, otherwise: maybe, values: {a: b}} | otherwise

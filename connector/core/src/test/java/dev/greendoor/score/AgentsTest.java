@@ -37,14 +37,14 @@ class AgentsTest {
       delimiter = '|',
       textBlock =
           """
-          description: How                 | descripton: How           | descripton: unknown key; known keys are bands, benchmarks
+          description: How                 | descripton: How           | descripton: unknown key. Did you mean description? Known keys are bands, benchmarks
           label: Deal health               | lable: Deal health        | label: it is missing, or misspelt
-          weight: 0.45}                    | weight: 0.40}             | dimensions: the weights sum to 0.95; make it 1
-          weight: 0.30                     | weight: 0.35              | the signals of engagement have weights that sum to 1.05; make it 1
-          weight: 0.30                     | weight: 30%               | signals[3].weight: Cannot deserialize value of type `double` from String "30%"
-          dimension: competition           | dimension: rivalry        | signal competitor is in dimension rivalry; the dimensions are engagement, people
-          name: broken_rhythm              | name: last_contact        | signal last_contact is there twice; rename one
-          scale: {0: 1, 1: 0.3}            | scale: {0: 1, 1: 3}       | scale gives 3.0 for 1.0; points lie between 0 and 1
+          weight: 0.45}                    | weight: 0.40}             | dimensions: the weights sum to 0.95. Make it 1.
+          weight: 0.30                     | weight: 0.35              | the signals of engagement have weights that sum to 1.05. Make it 1.
+          weight: 0.30                     | weight: 30%               | signals[3].weight: it takes a number, not '30%'.
+          dimension: competition           | dimension: rivalry        | signal competitor is in dimension rivalry. The dimensions are engagement, people
+          name: broken_rhythm              | name: last_contact        | signal last_contact is there twice. Rename one.
+          scale: {0: 1, 1: 0.3}            | scale: {0: 1, 1: 3}       | scale gives 3.0 for 1.0. Points lie between 0 and 1
           name: Critical, from: 0          | name: Critical, from: 10  | bands: the last must start at 0
           signal: champion_silence, atL    | signal: silence, atL      | recommendation champion-silent-executive-outreach asks for signal silence
           sql: SELECT c.subject_id, c.val FROM champion_contact c | sql: SELECT c.subject_id, c.vall FROM champion_contact c | signals.champion_silence.sql: the database refuses this SQL:

@@ -1,4 +1,4 @@
-package dev.greendoor.mapping;
+package dev.greendoor.error;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,17 +6,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that was probably meant, by edit distance. */
-final class NearestName {
+public final class NearestName {
 
   private NearestName() {}
 
   /** {@code "; did you mean X?"}, or nothing when no name is near. */
-  static String hint(String wrong, Collection<String> names) {
-    Optional<String> nearest =
-        names.stream()
-            .filter(name -> distance(wrong, name) <= Math.max(2, wrong.length() / 3))
-            .min(Comparator.comparingInt(name -> distance(wrong, name)));
-    return nearest.map(name -> "; did you mean " + name + "?").orElse("");
+  public static String hint(String wrong, Collection<String> names) {
+    return of(wrong, names).map(name -> "; did you mean " + name + "?").orElse("");
+  }
+
+  /** The name that differs least; empty when none is near. */
+  public static Optional<String> of(String wrong, Collection<String> names) {
+    return names.stream()
+        .filter(name -> distance(wrong, name) <= Math.max(2, wrong.length() / 3))
+        .min(Comparator.comparingInt(name -> distance(wrong, name)));
   }
 
   private static int distance(String left, String right) {
