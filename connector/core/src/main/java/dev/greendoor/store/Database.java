@@ -92,7 +92,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** The same store, whose transactions end with a check that may refuse their commit. */
-  Database fencedBy(Runnable check) {
+  public Database fencedBy(Runnable check) {
     return new Database(dataSource, dialect, check);
   }
 
