@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       CertifyCommand.class,
       EraseCommand.class,
+      MappingsCommand.class,
       OrgCommand.class,
       CommandLine.HelpCommand.class
     })

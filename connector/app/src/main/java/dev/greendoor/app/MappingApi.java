@@ -6,6 +6,7 @@ import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
 import dev.greendoor.mapping.MappingFinding;
 import dev.greendoor.mapping.MappingFinding.Severity;
+import dev.greendoor.mapping.Suggestion;
 import dev.greendoor.store.Leadership;
 import dev.greendoor.store.MappingVersionTable;
 import dev.greendoor.store.MappingVersionTable.Done;
@@ -37,7 +38,7 @@ class MappingApi {
 
   private final MappingVersions versions;
   private final MappingVersionTable table;
-  private final MappingReview review;
+  private final ProposalReview review;
   private final Leadership leadership;
   private final Node node;
   private final PipelineState state;
@@ -46,7 +47,7 @@ class MappingApi {
   MappingApi(
       MappingVersions versions,
       MappingVersionTable table,
-      MappingReview review,
+      ProposalReview review,
       Leadership leadership,
       Node node,
       PipelineState state,
@@ -133,9 +134,19 @@ class MappingApi {
     return Findings.of(review.check(files(proposal)));
   }
 
+  /**
+   * Which objects of the org could fill the canonical tables, and how.
+   *
+   * @param table one of them; none for all
+   */
+  @GetMapping("/suggest")
+  List<Suggestion> suggest(@RequestParam(required = false) String table) {
+    return review.suggest(table);
+  }
+
   /** Looks ahead: real records before and after, and what it costs. Writes nothing. */
   @PostMapping("/preview")
-  MappingReview.Preview preview(@RequestBody(required = false) Proposal proposal) {
+  ProposalReview.Preview preview(@RequestBody(required = false) Proposal proposal) {
     int most = proposal == null || proposal.most() == null ? 5 : proposal.most();
     return review.preview(files(proposal), Math.max(1, Math.min(MOST_RECORDS, most)));
   }

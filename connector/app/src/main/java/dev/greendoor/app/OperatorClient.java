@@ -62,7 +62,7 @@ final class OperatorClient {
     HttpResponse<String> answer;
     try {
       answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() == 200) {
+      if (answer.statusCode() / 100 == 2) {
         return JSON.readTree(answer.body());
       }
     } catch (IOException e) {

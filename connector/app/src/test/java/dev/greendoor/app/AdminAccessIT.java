@@ -79,7 +79,8 @@ class AdminAccessIT {
     assertThat(admin.post("/write-back/resume", JsonNodeFactory.instance.objectNode()).status())
         .isEqualTo(200);
     assertThat(admin.get("/actions").body())
-        .extracting(action -> action.path("operator").asText(), action -> action.path("action").asText())
+        .extracting(
+            action -> action.path("operator").asText(), action -> action.path("action").asText())
         .contains(tuple(ADMIN, "write-back stop"));
   }
 

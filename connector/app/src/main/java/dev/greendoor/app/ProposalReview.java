@@ -1,21 +1,24 @@
 package dev.greendoor.app;
 
-import dev.greendoor.error.ConnectorException;
-import dev.greendoor.error.ErrorType;
 import dev.greendoor.mapping.MappingFinding;
 import dev.greendoor.mapping.ObjectMapping;
+import dev.greendoor.mapping.Suggestion;
+import dev.greendoor.mapping.Suggestions;
 import dev.greendoor.source.ApiBudget;
 import dev.greendoor.source.ApiLane;
+import dev.greendoor.source.SalesforceContents;
 import dev.greendoor.source.SalesforceDescribe;
 import dev.greendoor.source.SalesforceLogin;
 import dev.greendoor.source.SalesforceQuery;
 import dev.greendoor.source.SalesforceRest;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.MappingVersionTable.Version;
+import dev.greendoor.store.TableColumns;
 import dev.greendoor.studio.CallRate;
 import dev.greendoor.studio.MappingFiles;
 import dev.greendoor.studio.MappingPreview;
 import dev.greendoor.studio.MappingVersions;
+import dev.greendoor.studio.MappingsCheck;
 import dev.greendoor.studio.ObjectPreview;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +28,7 @@ import org.springframework.stereotype.Component;
  * What the org says to a proposal, asked anew each time: an admin may just have granted a field.
  */
 @Component
-class MappingReview {
+class ProposalReview {
 
   /** A rate from fewer rows says more about the start of a job than about the org. */
   private static final long ENOUGH_ROWS = 1_000;
@@ -37,7 +40,7 @@ class MappingReview {
   private final ApiBudget budget;
   private final CallRate calls;
 
-  MappingReview(
+  ProposalReview(
       MappingVersions versions,
       Database database,
       SalesforceLogin login,
@@ -57,25 +60,23 @@ class MappingReview {
 
   /** Everything that stands against a proposal, or is worth knowing. */
   List<MappingFinding> check(MappingFiles files) {
-    try {
-      SalesforceDescribe describe = describe(files);
-      files.mappings().checkedAgainst(describe::object, object -> java.util.Set.of());
-      files.written();
-      return List.of();
-    } catch (ConnectorException e) {
-      if (e.type() != ErrorType.CONFIGURATION) {
-        throw e;
-      }
-      return List.of(
-          new MappingFinding(
-              MappingFinding.Code.FILE_INVALID,
-              MappingFinding.Severity.ERROR,
-              "",
-              0,
-              "",
-              e.getMessage(),
-              ""));
-    }
+    return new MappingsCheck(login, rest, budget, database).of(files.home());
+  }
+
+  /**
+   * Which objects of the org could fill the canonical tables, and how.
+   *
+   * @param table one of them; null for all
+   */
+  List<Suggestion> suggest(String table) {
+    SalesforceDescribe describe = new SalesforceDescribe(rest, login, budget);
+    TableColumns columns = new TableColumns(database);
+    Suggestions suggestions =
+        new Suggestions(
+            versions.files().home(),
+            name -> columns.of("table", name),
+            new SalesforceContents(rest, describe));
+    return table == null ? suggestions.all() : suggestions.of(table);
   }
 
   /**
@@ -123,7 +124,7 @@ class MappingReview {
     return versions.all().stream()
         .filter(version -> version.rows() != null && version.rows() >= ENOUGH_ROWS)
         .findFirst()
-        .map(MappingReview::rate);
+        .map(ProposalReview::rate);
   }
 
   private static double rate(Version version) {
