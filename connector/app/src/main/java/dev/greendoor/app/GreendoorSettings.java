@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The connector's settings, as {@code config/greendoor.yaml} explains them.
@@ -23,6 +24,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param timeZone the org's time zone: a day of silence ends at its midnight
  * @param pipelineEvery how often the pipeline runs without a trigger
  * @param scoreEverythingEvery how often every open opportunity is scored again
+ * @param families family of mappings → the choice that an admin made, such as quotes → standard
  */
 @ConfigurationProperties("greendoor")
 public record GreendoorSettings(
@@ -35,6 +37,7 @@ public record GreendoorSettings(
     Duration scoreEverythingEvery,
     Store store,
     Salesforce salesforce,
+    @DefaultValue Map<String, String> families,
     WriteBack writeBack,
     Retention retention,
     Api api,

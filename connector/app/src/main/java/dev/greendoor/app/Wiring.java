@@ -110,10 +110,14 @@ class Wiring {
 
   @Bean(destroyMethod = "close")
   Synchronisation synchronisation(
-      Leadership leadership, SalesforceLogin login, ProducerTemplate camel, ApiBudget budget) {
+      Leadership leadership,
+      SalesforceLogin login,
+      ProducerTemplate camel,
+      ApiBudget budget,
+      GreendoorSettings settings) {
     Database database = leadership.fenced();
     EchoCheck echo = new EchoCheck(database);
-    return new Synchronisation(database, login, camel, budget, echo::isEcho);
+    return new Synchronisation(database, login, camel, budget, echo::isEcho, settings.families());
   }
 
   @Bean

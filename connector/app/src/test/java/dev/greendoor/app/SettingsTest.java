@@ -33,6 +33,13 @@ class SettingsTest {
                 Duration.ofDays(30)));
   }
 
+  @Test
+  void familiesAreTheOrgsMatterUnlessAnAdminChooses() throws IOException {
+    assertThat(settings(Map.of()).families()).isEmpty();
+    assertThat(settings(Map.of("greendoor.families.quotes", "standard")).families())
+        .containsExactly(Map.entry("quotes", "standard"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

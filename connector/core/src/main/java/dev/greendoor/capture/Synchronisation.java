@@ -56,6 +56,7 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
   private final EventAllowance deliveries;
   private final ApiBudget budget;
   private final EchoFilter echo;
+  private final Map<String, String> families;
   private final Map<String, Instant> lastChanged = new ConcurrentHashMap<>();
   private volatile CountDownLatch connected = new CountDownLatch(1);
   private volatile CapturedOrg org;
@@ -72,6 +73,23 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
       ProducerTemplate camel,
       ApiBudget budget,
       EchoFilter echo) {
+    this(database, login, camel, budget, echo, Map.of());
+  }
+
+  /**
+   * A synchronisation that {@link #prepare} has to begin.
+   *
+   * @param echo tells our own changes from those of people
+   * @param families family of mappings → the choice that an admin made
+   */
+  public Synchronisation(
+      Database database,
+      SalesforceLogin login,
+      ProducerTemplate camel,
+      ApiBudget budget,
+      EchoFilter echo,
+      Map<String, String> families) {
+    this.families = Map.copyOf(families);
     this.database = database;
     this.login = login;
     this.camel = camel;
@@ -104,9 +122,13 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
    *
    * @throws ConnectorException of type CONFIGURATION naming the file or setting at fault
    */
-  public void prepare(Mappings mappings) {
+  public void prepare(Mappings declared) {
     String orgId = sameOrg();
     SalesforceDescribe describe = new SalesforceDescribe(rest.on(ApiLane.CHANGES), login, budget);
+    declared
+        .leftOut(describe::has, families)
+        .forEach(one -> LOG.info("{} is left out: {}", one.mapping().file(), one.reason()));
+    Mappings mappings = declared.applicableTo(describe::has, families);
     describe.read(mappings.all().stream().map(ObjectMapping::object).toList());
     CapturedObjects objects = CapturedObjects.prepare(orgId, mappings, describe, database);
     CaptureStore store = new CaptureStore(orgId, database);
@@ -150,8 +172,9 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
    *
    * @throws ConnectorException MAPPING_INVALID or ORG_INCOMPLETE naming file and field
    */
-  public void check(Mappings mappings) {
+  public void check(Mappings declared) {
     SalesforceDescribe describe = new SalesforceDescribe(rest.on(ApiLane.CHANGES), login, budget);
+    Mappings mappings = declared.applicableTo(describe::has, families);
     describe.read(mappings.all().stream().map(ObjectMapping::object).toList());
     mappings.checkedAgainst(describe::object, object -> Set.of());
   }

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param fallback the value where the source has none, or null
  * @param required whether a record without a value is set aside
  * @param type of a column that the table lacks; null for that of the source
+ * @param amount whether it is an amount of money in the record's currency
  */
 public record Conversion(
     String transform,
@@ -20,7 +21,8 @@ public record Conversion(
     Otherwise otherwise,
     String fallback,
     boolean required,
-    ColumnType type) {
+    ColumnType type,
+    boolean amount) {
 
   /** What becomes of a value that the translation does not have. */
   public enum Otherwise {
@@ -37,7 +39,7 @@ public record Conversion(
 
   /** The text goes into the column as it is. */
   public static final Conversion NONE =
-      new Conversion(null, Map.of(), Otherwise.KEEP, null, false, null);
+      new Conversion(null, Map.of(), Otherwise.KEEP, null, false, null, false);
 
   public Conversion {
     values = Map.copyOf(values);

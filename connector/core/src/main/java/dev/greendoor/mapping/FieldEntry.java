@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param required whether a record without a value is set aside
  * @param type of a column that the table lacks, such as {@code text(80)}
  * @param optional whether an org without the field is accepted
+ * @param currency says of an amount that it is also wanted in the org's own currency
  */
 record FieldEntry(
     List<String> from,
@@ -32,14 +33,22 @@ record FieldEntry(
     boolean required,
     String type,
     boolean optional,
-    Sensitivity sensitivity) {
+    Sensitivity sensitivity,
+    Currency currency) {
+
+  /** What an amount is in beside the currency of its record. */
+  enum Currency {
+    /** The org's own one, by the org's own rates. */
+    @JsonProperty("corporate")
+    CORPORATE
+  }
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
   private static final Pattern PATH = Pattern.compile(NAME + "(\\." + NAME + "){0,5}");
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static FieldEntry path(String path) {
-    return of(List.of(path), null, null, null, null, null, false, null, false, null);
+    return of(List.of(path), null, null, null, null, null, false, null, false, null, null);
   }
 
   @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
@@ -54,7 +63,8 @@ record FieldEntry(
       @JsonProperty("required") boolean required,
       @JsonProperty("type") String type,
       @JsonProperty("optional") boolean optional,
-      @JsonProperty("sensitivity") Sensitivity sensitivity) {
+      @JsonProperty("sensitivity") Sensitivity sensitivity,
+      @JsonProperty("currency") Currency currency) {
     return new FieldEntry(
         from == null ? List.of() : from,
         value,
@@ -65,7 +75,8 @@ record FieldEntry(
         required,
         type,
         optional,
-        sensitivity == null ? Sensitivity.NONE : sensitivity);
+        sensitivity == null ? Sensitivity.NONE : sensitivity,
+        currency);
   }
 
   /**
@@ -117,7 +128,8 @@ record FieldEntry(
             otherwise == null ? Conversion.Otherwise.KEEP : otherwise,
             fallback,
             required,
-            type == null ? null : type(column)),
+            type == null ? null : type(column),
+            currency != null),
         optional,
         sensitivity);
   }

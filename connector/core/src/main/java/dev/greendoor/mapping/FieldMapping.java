@@ -1,6 +1,7 @@
 package dev.greendoor.mapping;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * One column and where its value comes from.
@@ -21,6 +22,9 @@ public record FieldMapping(
     boolean optional,
     Sensitivity sensitivity) {
 
+  /** The column of a record's key at its source: it outlives the record's id. */
+  public static final String EXTERNAL_KEY = "external_key";
+
   public FieldMapping {
     paths = List.copyOf(paths);
   }
@@ -28,6 +32,20 @@ public record FieldMapping(
   /** A column whose values are those of the source, and about no person. */
   public FieldMapping(String column, List<String> paths, String constant, boolean optional) {
     this(column, paths, constant, Conversion.NONE, optional, Sensitivity.NONE);
+  }
+
+  /** The external id by which a record is known again in another org. */
+  static FieldMapping key(String path) {
+    Conversion text =
+        new Conversion(
+            null,
+            Map.of(),
+            Conversion.Otherwise.KEEP,
+            null,
+            false,
+            new ColumnType(ColumnType.Kind.TEXT, 255, 0),
+            false);
+    return new FieldMapping(EXTERNAL_KEY, List.of(path), null, text, false, Sensitivity.NONE);
   }
 
   /** Whether a transform makes the value out of all the paths. */

@@ -1,7 +1,5 @@
 package dev.greendoor.mapping;
 
-import dev.greendoor.error.ConnectorException;
-import dev.greendoor.error.ErrorCode;
 import dev.greendoor.home.ConfigurationFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,15 +150,7 @@ final class KnownMapping {
   }
 
   private void put(String column, FieldEntry entry) {
-    try {
-      text = MappingWriter.with(text, column, entry);
-    } catch (IllegalArgumentException e) {
-      throw new ConnectorException(
-          ErrorCode.MAPPING_INVALID,
-          "%s: fields.%s: give each column a line of its own, so that one can be replaced"
-              .formatted(file.name(), column),
-          e);
-    }
+    text = MappingWriter.with(text, column, entry);
     changes++;
   }
 
@@ -176,7 +166,8 @@ final class KnownMapping {
         entry.required(),
         entry.type(),
         optional,
-        entry.sensitivity());
+        entry.sensitivity(),
+        entry.currency());
   }
 
   private String reason(Sample sample) {

@@ -1,6 +1,7 @@
 package dev.greendoor.mapping;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.greendoor.home.ConfigurationFile;
 import dev.greendoor.home.Reading;
 import java.util.ArrayList;
@@ -18,7 +19,11 @@ record MappingFile(
     LinkedHashMap<String, FieldEntry> fields,
     String touches,
     @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> after,
-    String person) {
+    String person,
+    boolean optional,
+    Applicability applies,
+    String key,
+    @JsonProperty("rate-date") String rateDate) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
   private static final Pattern COLUMN = Pattern.compile("[a-z][a-z0-9_]*");
@@ -40,6 +45,15 @@ record MappingFile(
       throw new IllegalArgumentException(
           "person: names the column with the person's id, and fields has no '" + person + "'");
     }
+    if (rateDate != null && !fields.containsKey(rateDate)) {
+      throw new IllegalArgumentException(
+          "rate-date: names the column whose day gives the rate, and fields has no '"
+              + rateDate
+              + "'");
+    }
+    if (key != null) {
+      check(NAME, key, "key");
+    }
   }
 
   /** Reads one mapping, or tells what is wrong with its file. */
@@ -50,6 +64,9 @@ record MappingFile(
   private ObjectMapping mapping(String file) {
     List<FieldMapping> mapped = new ArrayList<>();
     fields.forEach((column, entry) -> mapped.add(entry.mapping(column)));
+    if (key != null) {
+      mapped.add(FieldMapping.key(key));
+    }
     return new ObjectMapping(
         file,
         object,
@@ -60,7 +77,8 @@ record MappingFile(
         mapped,
         touches,
         after,
-        person);
+        person,
+        new ObjectMapping.Scope(optional, applies, rateDate));
   }
 
   private static void check(String column, FieldEntry entry) {

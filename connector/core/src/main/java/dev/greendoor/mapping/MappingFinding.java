@@ -32,6 +32,10 @@ public record MappingFinding(
   public enum Code {
     /** The file is no mapping: YAML, keys, names, types of values. */
     FILE_INVALID,
+    /**
+     * It is for other orgs: another choice of its family is made, or an optional object is absent.
+     */
+    LEFT_OUT,
     OBJECT_UNKNOWN,
     OBJECT_MAPPED_TWICE,
     TABLE_UNKNOWN,

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,6 +23,7 @@ public final class MappingReview {
   private final String source;
   private final OrgFacts org;
   private final StoreFacts store;
+  private final Map<String, String> families;
 
   /**
    * A review of what {@code mappings/<source>} captures.
@@ -29,6 +31,17 @@ public final class MappingReview {
    * @param source such as {@code salesforce}
    */
   public MappingReview(String source, OrgFacts org, StoreFacts store) {
+    this(source, org, store, Map.of());
+  }
+
+  /**
+   * The same, where an admin made choices.
+   *
+   * @param families family of mappings → the choice that is made, whatever the org has
+   */
+  public MappingReview(
+      String source, OrgFacts org, StoreFacts store, Map<String, String> families) {
+    this.families = Map.copyOf(families);
     this.source = source;
     this.org = org;
     this.store = store;
@@ -54,7 +67,24 @@ public final class MappingReview {
     return findings.values().stream().flatMap(ofFile -> ofFile.sorted().stream()).toList();
   }
 
+  private static void leftOut(Findings findings, String reason) {
+    findings.note(
+        Code.LEFT_OUT,
+        "",
+        "it is left out: %s.".formatted(reason),
+        "Nothing is to be done, unless the org should have it.");
+  }
+
   private void check(Map<ObjectMapping, Findings> readable) {
+    Set<String> objectNames = org.objectNames();
+    readable
+        .entrySet()
+        .removeIf(
+            one -> {
+              Optional<String> reason = one.getKey().leftOut(objectNames::contains, families);
+              reason.ifPresent(why -> leftOut(one.getValue(), why));
+              return reason.isPresent();
+            });
     Map<String, String> mapped = new TreeMap<>();
     readable.keySet().forEach(mapping -> mapped.putIfAbsent(mapping.object(), mapping.file()));
     Set<String> objects = new TreeSet<>(mapped.keySet());

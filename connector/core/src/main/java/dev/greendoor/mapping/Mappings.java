@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** All mappings of one source. */
 public final class Mappings {
@@ -45,6 +46,31 @@ public final class Mappings {
       }
     }
     return new Mappings(mappings, lines);
+  }
+
+  /** A mapping that is not for an org, and why. */
+  public record LeftOut(ObjectMapping mapping, String reason) {}
+
+  /**
+   * What of these mappings is not for an org: the choices of a family that are not made, and
+   * optional objects that it lacks.
+   *
+   * @param has whether the org has an object that the integration user may see
+   * @param chosen family → choice, where an admin made it
+   */
+  public List<LeftOut> leftOut(Predicate<String> has, Map<String, String> chosen) {
+    List<LeftOut> leftOut = new ArrayList<>();
+    for (ObjectMapping mapping : all) {
+      mapping.leftOut(has, chosen).ifPresent(reason -> leftOut.add(new LeftOut(mapping, reason)));
+    }
+    return leftOut;
+  }
+
+  /** These mappings without those that {@link #leftOut} names. */
+  public Mappings applicableTo(Predicate<String> has, Map<String, String> chosen) {
+    Set<ObjectMapping> without = new HashSet<>();
+    leftOut(has, chosen).forEach(one -> without.add(one.mapping()));
+    return new Mappings(all.stream().filter(mapping -> !without.contains(mapping)).toList(), lines);
   }
 
   /**

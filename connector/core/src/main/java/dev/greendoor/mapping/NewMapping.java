@@ -131,7 +131,10 @@ final class NewMapping {
         false,
         null,
         false,
-        like == null ? Sensitivity.NONE : like.sensitivity());
+        like == null ? Sensitivity.NONE : like.sensitivity(),
+        table.vocabulary().column(table.table(), column).money()
+            ? FieldEntry.Currency.CORPORATE
+            : null);
   }
 
   /** The share of the table's columns that have a field, each by its confidence and weight. */

@@ -3,9 +3,11 @@ package dev.greendoor.mapping;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * How the records of one source object fill one table.
@@ -22,6 +24,7 @@ import java.util.function.Function;
  * @param after objects whose change is followed by an early poll of this one
  * @param person column with the id of the person that a row is about; {@code id} where the row is
  *     the person; null where it is about none
+ * @param scope which orgs it is for
  */
 public record ObjectMapping(
     String file,
@@ -33,7 +36,22 @@ public record ObjectMapping(
     List<FieldMapping> fields,
     String touches,
     List<String> after,
-    String person) {
+    String person,
+    Scope scope) {
+
+  /**
+   * What an org has to have, and what its amounts mean.
+   *
+   * @param optional whether an org without the object is accepted: nothing of it is read then
+   * @param applicability which orgs it is for; null for all
+   * @param rateDate column whose day decides the exchange rate of the row's amounts; null for the
+   *     present rate
+   */
+  public record Scope(boolean optional, Applicability applicability, String rateDate) {
+
+    /** Every org has the object, and its amounts have the present rate. */
+    public static final Scope EVERY_ORG = new Scope(false, null, null);
+  }
 
   /** How changes of the object are learned after the snapshot. */
   public enum Capture {
@@ -48,6 +66,56 @@ public record ObjectMapping(
   public ObjectMapping {
     fields = List.copyOf(fields);
     after = List.copyOf(after);
+  }
+
+  /** A mapping for every org. */
+  public ObjectMapping(
+      String file,
+      String object,
+      String table,
+      Capture capture,
+      String stamp,
+      String filter,
+      List<FieldMapping> fields,
+      String touches,
+      List<String> after,
+      String person) {
+    this(
+        file,
+        object,
+        table,
+        capture,
+        stamp,
+        filter,
+        fields,
+        touches,
+        after,
+        person,
+        Scope.EVERY_ORG);
+  }
+
+  /**
+   * Why the mapping is left out of an org; empty when it is for it.
+   *
+   * @param has whether the org has an object that the integration user may see
+   * @param chosen family → choice, where an admin made it
+   */
+  public Optional<String> leftOut(Predicate<String> has, Map<String, String> chosen) {
+    Optional<String> against =
+        scope.applicability() == null
+            ? Optional.empty()
+            : scope.applicability().against(has, chosen);
+    return against.isPresent() || !scope.optional() || has.test(object)
+        ? against
+        : Optional.of("the org has no %s that this user may see".formatted(object));
+  }
+
+  /** Columns with amounts in the currency of their record. */
+  public List<String> amounts() {
+    return fields.stream()
+        .filter(field -> field.conversion().amount())
+        .map(FieldMapping::column)
+        .toList();
   }
 
   /** Whether the object's records are people. */
@@ -118,6 +186,6 @@ public record ObjectMapping(
    */
   public ObjectMapping withFields(List<FieldMapping> kept) {
     return new ObjectMapping(
-        file, object, table, capture, stamp, filter, kept, touches, after, person);
+        file, object, table, capture, stamp, filter, kept, touches, after, person, scope);
   }
 }

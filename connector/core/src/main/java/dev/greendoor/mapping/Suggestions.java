@@ -40,6 +40,7 @@ public final class Suggestions {
   private final Function<String, Map<String, ColumnType>> tables;
   private final OrgContents org;
   private final Map<String, SourceObject> objects = new TreeMap<>();
+  private final Set<String> names = new TreeSet<>();
   private final Map<String, Sample> samples = new HashMap<>();
   private final Map<String, Set<String>> fillers = new HashMap<>();
 
@@ -94,13 +95,14 @@ public final class Suggestions {
     }
     Set<String> mapped = new TreeSet<>();
     known.forEach(one -> mapped.add(one.mapping().object()));
-    Set<String> names = new LinkedHashSet<>();
+    Set<String> wished = new LinkedHashSet<>();
     for (OrgContents.Named object : org.objects()) {
+      names.add(object.name());
       if (mapped.contains(object.name()) || object.name().endsWith("__c")) {
-        names.add(object.name());
+        wished.add(object.name());
       }
     }
-    org.describe(names).forEach(object -> objects.put(object.name(), object));
+    org.describe(wished).forEach(object -> objects.put(object.name(), object));
     known.stream()
         .filter(one -> objects.containsKey(one.mapping().object()))
         .forEach(one -> fill(one.mapping().table(), one.mapping().object()));
@@ -151,6 +153,12 @@ public final class Suggestions {
                         of, path, name -> org.describe(List.of(name)).stream().findFirst())
                     .leads())
         .of(object, samples.getOrDefault(object.name(), Sample.NONE));
+  }
+
+  private Optional<SourceObject> described(String name) {
+    return names.contains(name)
+        ? org.describe(List.of(name)).stream().findFirst()
+        : Optional.empty();
   }
 
   /** What an object fills best, if anything. */

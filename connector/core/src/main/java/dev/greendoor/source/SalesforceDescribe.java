@@ -9,6 +9,7 @@ import dev.greendoor.mapping.SourceObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,7 @@ public final class SalesforceDescribe {
   private final Map<String, SourceObject> known = new ConcurrentHashMap<>();
 
   private final SoapDescribe together;
+  private volatile Set<String> names;
 
   public SalesforceDescribe(SalesforceRest rest, SalesforceLogin login, ApiBudget budget) {
     this.rest = rest;
@@ -54,9 +56,26 @@ public final class SalesforceDescribe {
     return known.computeIfAbsent(name, this::read);
   }
 
+  /** Whether the org has an object that the integration user may see; one call for all of them. */
+  public boolean has(String name) {
+    if (known.containsKey(name)) {
+      return true;
+    }
+    Set<String> present = names;
+    if (present == null) {
+      present = new HashSet<>();
+      for (JsonNode object : rest.get("/sobjects", Map.of()).path("sobjects")) {
+        present.add(object.path("name").asText());
+      }
+      names = present;
+    }
+    return present.contains(name);
+  }
+
   /** Forgets what was read: the org's objects may have changed. */
   public void forget() {
     known.clear();
+    names = null;
   }
 
   private SourceObject read(String name) {

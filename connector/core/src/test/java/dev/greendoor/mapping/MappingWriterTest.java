@@ -1,7 +1,6 @@
 package dev.greendoor.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.greendoor.error.ErrorCode;
 import dev.greendoor.home.ConfigurationFile;
@@ -62,15 +61,6 @@ class MappingWriterTest {
             touches: >
               SELECT id FROM opportunity WHERE id IN (:ids)
             """);
-  }
-
-  @Test
-  void aFileOfAnotherShapeIsNotGuessedAt() {
-    assertThatThrownBy(
-            () ->
-                MappingWriter.with(
-                    "object: X\ntable: x\nfields: {id: Id, c: D}\n", "c", FieldEntry.path("E")))
-        .hasMessageContaining("no line of its own has c");
   }
 
   private static MappingFile file(String text) {
