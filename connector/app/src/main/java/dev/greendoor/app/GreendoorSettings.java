@@ -64,7 +64,8 @@ public record GreendoorSettings(
       boolean pubSubPlaintext,
       Duration pollEvery,
       Duration pollEverythingEvery,
-      Duration certifyEvery) {
+      Duration certifyEvery,
+      Duration driftEvery) {
 
     SalesforceSettings settings() {
       return new SalesforceSettings(

@@ -7,6 +7,7 @@ import dev.greendoor.error.ErrorCode;
 import dev.greendoor.mapping.MappingFinding;
 import dev.greendoor.mapping.MappingFinding.Severity;
 import dev.greendoor.mapping.Suggestion;
+import dev.greendoor.store.DriftTable;
 import dev.greendoor.store.Leadership;
 import dev.greendoor.store.MappingVersionTable;
 import dev.greendoor.store.MappingVersionTable.Done;
@@ -35,10 +36,12 @@ class MappingApi {
 
   private static final int LONGEST_REASON = 1000;
   private static final int MOST_RECORDS = 50;
+  private static final int NOTICES = 200;
 
   private final MappingVersions versions;
   private final MappingVersionTable table;
   private final ProposalReview review;
+  private final DriftWatch drift;
   private final Leadership leadership;
   private final Node node;
   private final PipelineState state;
@@ -48,6 +51,7 @@ class MappingApi {
       MappingVersions versions,
       MappingVersionTable table,
       ProposalReview review,
+      DriftWatch drift,
       Leadership leadership,
       Node node,
       PipelineState state,
@@ -55,6 +59,7 @@ class MappingApi {
     this.versions = versions;
     this.table = table;
     this.review = review;
+    this.drift = drift;
     this.leadership = leadership;
     this.node = node;
     this.state = state;
@@ -238,6 +243,21 @@ class MappingApi {
         table.steps(version.version()),
         rows.map(PipelineState.Rows::stored).orElse(version.rows()),
         rows.map(PipelineState.Rows::total).orElse(null));
+  }
+
+  /** How the org has changed since the version in effect was applied: what is open first. */
+  @GetMapping("/drift")
+  List<Noticed> drift() {
+    return drift.newest(NOTICES).stream().map(Noticed::of).toList();
+  }
+
+  /** A change of the org. */
+  record Noticed(
+      long id, @JsonUnwrapped DriftTable.Change change, String seenAt, String settledAt) {
+
+    static Noticed of(DriftTable.Notice notice) {
+      return new Noticed(notice.id(), notice.change(), notice.seenAt(), notice.settledAt());
+    }
   }
 
   private MappingFiles files(Proposal proposal) {

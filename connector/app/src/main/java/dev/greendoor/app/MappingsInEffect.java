@@ -23,14 +23,22 @@ class MappingsInEffect {
   private final MappingVersions versions;
   private final Changeover changeover;
   private final Synchronisation synchronisation;
+  private final ProposalReview review;
+  private final DriftWatch drift;
   private final AtomicLong rows = new AtomicLong();
   private volatile Instant begun = Instant.now();
 
   MappingsInEffect(
-      MappingVersions versions, Changeover changeover, Synchronisation synchronisation) {
+      MappingVersions versions,
+      Changeover changeover,
+      Synchronisation synchronisation,
+      ProposalReview review,
+      DriftWatch drift) {
     this.versions = versions;
     this.changeover = changeover;
     this.synchronisation = synchronisation;
+    this.review = review;
+    this.drift = drift;
   }
 
   /**
@@ -45,9 +53,10 @@ class MappingsInEffect {
     begun = Instant.now();
     changeover.proceed(org);
     if (versions.inEffect().isEmpty()) {
-      synchronisation.prepare(versions.mappings());
+      review.require(versions.ofHome());
       versions.propose(versions.ofHome(), "greendoor", "First start");
       changeover.proceed(org);
+      synchronisation.prepare(versions.mappings());
       return;
     }
     takeOverHome(org);
@@ -61,7 +70,7 @@ class MappingsInEffect {
       return;
     }
     try {
-      synchronisation.check(edited.mappings());
+      review.require(edited);
     } catch (ConnectorException e) {
       if (e.type() != ErrorType.CONFIGURATION) {
         throw e;
@@ -91,9 +100,14 @@ class MappingsInEffect {
   /** Everything is read: what a new version changed is held against the org, and it is done. */
   void settle() {
     Set<String> changed = changeover.toCompare();
+    changed.retainAll(synchronisation.objects());
     if (!changed.isEmpty()) {
       synchronisation.certify(changed, true);
     }
-    changeover.arrived(rows.get(), Duration.between(begun, Instant.now()));
+    if (changeover.arrived(rows.get(), Duration.between(begun, Instant.now()))) {
+      drift.accept();
+    } else {
+      drift.look();
+    }
   }
 }

@@ -1,6 +1,9 @@
 package dev.greendoor.app;
 
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorCode;
 import dev.greendoor.mapping.MappingFinding;
+import dev.greendoor.mapping.Mappings;
 import dev.greendoor.mapping.ObjectMapping;
 import dev.greendoor.mapping.Suggestion;
 import dev.greendoor.mapping.Suggestions;
@@ -21,6 +24,7 @@ import dev.greendoor.studio.MappingVersions;
 import dev.greendoor.studio.MappingsCheck;
 import dev.greendoor.studio.ObjectPreview;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +43,7 @@ class ProposalReview {
   private final SalesforceRest rest;
   private final ApiBudget budget;
   private final CallRate calls;
+  private final Map<String, String> families;
 
   ProposalReview(
       MappingVersions versions,
@@ -52,6 +57,7 @@ class ProposalReview {
     this.login = login;
     this.rest = rest.on(ApiLane.BACKFILL);
     this.budget = budget;
+    this.families = settings.families();
     GreendoorSettings.Salesforce salesforce = settings.salesforce();
     this.calls =
         new CallRate(
@@ -60,7 +66,23 @@ class ProposalReview {
 
   /** Everything that stands against a proposal, or is worth knowing. */
   List<MappingFinding> check(MappingFiles files) {
-    return new MappingsCheck(login, rest, budget, database).of(files.home());
+    return new MappingsCheck(login, rest, budget, database, families).of(files.home());
+  }
+
+  /**
+   * Refuses a set that does not fit the org.
+   *
+   * @throws ConnectorException MAPPING_INVALID with a line for each error
+   */
+  void require(MappingFiles files) {
+    List<String> errors =
+        check(files).stream()
+            .filter(finding -> finding.severity() == MappingFinding.Severity.ERROR)
+            .map(MappingFinding::toString)
+            .toList();
+    if (!errors.isEmpty()) {
+      throw new ConnectorException(ErrorCode.MAPPING_INVALID, String.join("\n", errors));
+    }
   }
 
   /**
@@ -97,27 +119,27 @@ class ProposalReview {
       Long seconds) {}
 
   Preview preview(MappingFiles files, int most) {
-    SalesforceDescribe describe = describe(files);
-    MappingFiles former = versions.inEffect().isPresent() ? versions.files() : MappingFiles.NONE;
+    SalesforceDescribe describe = new SalesforceDescribe(rest, login, budget);
+    Mappings next = files.mappings().applicableTo(describe::has, families);
+    Mappings former = former().applicableTo(describe::has, families);
+    describe.read(next.all().stream().map(ObjectMapping::object).toList());
     List<ObjectPreview> objects =
         new MappingPreview(database, new SalesforceQuery(rest), describe::object, calls, rate())
-            .of(former.mappings(), files.mappings(), most);
-    long after = calls.aDay(files.mappings());
+            .of(former, next, most);
+    long after = calls.aDay(next);
     long allowed = budget.state().allowed();
     boolean timed = objects.stream().allMatch(object -> object.seconds() != null);
     return new Preview(
         objects,
         objects.stream().mapToLong(ObjectPreview::callsNow).sum(),
-        after - calls.aDay(former.mappings()),
+        after - calls.aDay(former),
         allowed > 0 ? Math.round(1000.0 * after / allowed) / 10.0 : null,
         objects.stream().mapToLong(ObjectPreview::bytes).sum(),
         timed ? objects.stream().mapToLong(ObjectPreview::seconds).sum() : null);
   }
 
-  private SalesforceDescribe describe(MappingFiles files) {
-    SalesforceDescribe describe = new SalesforceDescribe(rest, login, budget);
-    describe.read(files.mappings().all().stream().map(ObjectMapping::object).toList());
-    return describe;
+  private Mappings former() {
+    return (versions.inEffect().isPresent() ? versions.files() : MappingFiles.NONE).mappings();
   }
 
   private Optional<Double> rate() {

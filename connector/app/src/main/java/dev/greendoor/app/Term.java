@@ -24,7 +24,9 @@ class Term {
           "refresh-asked",
           "salesforce-poll",
           "salesforce-poll-everything",
-          "salesforce-certify");
+          "salesforce-certify",
+          "drift",
+          "drift-every");
 
   private final Synchronisation synchronisation;
   private final MappingsInEffect mappings;

@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 final class CaptureStore {
 
   private final String org;
+  private final CapturedObjects objects;
   private final Database database;
   private final WatermarkTable watermarks;
   private final TouchedTable touched;
@@ -37,8 +38,9 @@ final class CaptureStore {
    */
   private final ReentrantLock reading = new ReentrantLock();
 
-  CaptureStore(String org, Database database) {
+  CaptureStore(String org, Database database, CapturedObjects objects) {
     this.org = org;
+    this.objects = objects;
     this.database = database;
     this.watermarks = new WatermarkTable(database);
     this.touched = new TouchedTable(database);
@@ -92,9 +94,19 @@ final class CaptureStore {
   List<String> take(CapturedObject object, Collection<SourceRecord> records) {
     // A record that was written twice while the pages were read comes twice: the later one counts.
     Map<String, MappedRow> rows = new LinkedHashMap<>();
+    Map<SourceRecord, String> unreadable = new LinkedHashMap<>();
     for (SourceRecord record : records) {
-      row(object, record).ifPresent(row -> rows.put(row.id(), row));
+      try {
+        MappedRow row = object.mapper().row(record);
+        rows.put(row.id(), row);
+      } catch (ConnectorException e) {
+        unreadable.put(record, e.getMessage());
+      }
     }
+    if (!unreadable.isEmpty() && objects.haveChanged(object.name())) {
+      return take(objects.named(object.name()).orElseThrow(), records);
+    }
+    unreadable.forEach(this::setAside);
     touched.add(object.writer().touched(List.copyOf(rows.keySet())));
     List<String> changed = object.writer().upsert(new ArrayList<>(rows.values()));
     touched.add(object.writer().touched(changed));

@@ -1,5 +1,7 @@
 package dev.greendoor.capture;
 
+import dev.greendoor.error.ConnectorException;
+import dev.greendoor.error.ErrorCode;
 import dev.greendoor.mapping.ColumnType;
 import dev.greendoor.mapping.Dependencies;
 import dev.greendoor.mapping.FieldMapping;
@@ -14,8 +16,11 @@ import dev.greendoor.store.MappedColumns;
 import dev.greendoor.store.RowWriter;
 import dev.greendoor.store.StoredRows;
 import dev.greendoor.store.TableColumns;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,32 +38,42 @@ import org.slf4j.LoggerFactory;
 final class CapturedObjects {
 
   private static final Logger LOG = LoggerFactory.getLogger(CapturedObjects.class);
+  private static final Duration ASK_AGAIN_AFTER = Duration.ofMinutes(1);
 
   private final Mappings mappings;
   private final SalesforceDescribe describe;
   private final Database database;
   private final Map<String, ObjectMapping> declared = new LinkedHashMap<>();
   private final Map<String, CapturedObject> captured = new ConcurrentHashMap<>();
+  private final Map<String, Instant> askedAt = new HashMap<>();
+  private final Runnable orgChanged;
 
-  private CapturedObjects(Mappings mappings, SalesforceDescribe describe, Database database) {
+  private CapturedObjects(
+      Mappings mappings, SalesforceDescribe describe, Database database, Runnable orgChanged) {
     this.mappings = mappings;
     this.describe = describe;
     this.database = database;
+    this.orgChanged = orgChanged;
   }
 
   /**
    * Holds the mappings against the org and the store, adding columns that a mapping brings.
    *
+   * @param orgChanged told when the org is found to have other fields than before
    * @throws dev.greendoor.error.ConnectorException MAPPING_INVALID or ORG_INCOMPLETE, naming file
    *     and field
    */
   static CapturedObjects prepare(
-      String org, Mappings mappings, SalesforceDescribe describe, Database database) {
+      String org,
+      Mappings mappings,
+      SalesforceDescribe describe,
+      Database database,
+      Runnable orgChanged) {
     KnownFieldTable known = new KnownFieldTable(database);
     MappedColumns columns = new MappedColumns(database);
     Mappings checked =
         mappings.checkedAgainst(describe::object, object -> known.paths(org, object));
-    CapturedObjects objects = new CapturedObjects(checked, describe, database);
+    CapturedObjects objects = new CapturedObjects(checked, describe, database, orgChanged);
     for (ObjectMapping mapping : checked.all()) {
       CapturedObject object = objects.capture(mapping);
       object.writer().checkTouches();
@@ -117,14 +132,32 @@ final class CapturedObjects {
    */
   synchronized boolean recheck(String object) {
     describe.forget();
-    ObjectMapping readable = declared.get(object).readableIn(describe::object);
+    return recheckAsDescribed(object);
+  }
+
+  private boolean recheckAsDescribed(String object) {
+    ObjectMapping whole = declared.get(object);
+    ObjectMapping readable =
+        whole.readableIn(
+            describe::object, new TableColumns(database).of(whole.file(), whole.table()));
     List<FieldMapping> before = captured.get(object).mapping().fields();
     if (readable.fields().equals(before)) {
       return false;
     }
     captured.put(object, capture(readable));
     tell(object, before, readable.fields());
+    orgChanged.run();
     return true;
+  }
+
+  /**
+   * Whether other fields can be read than a moment ago, asked when a record could not be: the type
+   * of a field may have changed. A record that is simply bad has the org asked once a minute.
+   */
+  synchronized boolean haveChanged(String object) {
+    Instant now = Instant.now();
+    Instant last = askedAt.put(object, now);
+    return (last == null || last.plus(ASK_AGAIN_AFTER).isBefore(now)) && recheck(object);
   }
 
   private static void tell(String object, List<FieldMapping> before, List<FieldMapping> now) {
@@ -142,6 +175,26 @@ final class CapturedObjects {
         LOG.info("{}: {} can be read again", object, field.paths());
       }
     }
+  }
+
+  /** Rechecks every object; those of which other fields can be read than before. */
+  synchronized Set<String> recheckAll() {
+    describe.forget();
+    describe.read(captured.keySet());
+    Set<String> changed = new TreeSet<>();
+    for (String object : List.copyOf(captured.keySet())) {
+      try {
+        if (recheckAsDescribed(object)) {
+          changed.add(object);
+        }
+      } catch (ConnectorException e) {
+        if (e.code() != ErrorCode.ORG_INCOMPLETE) {
+          throw e;
+        }
+        LOG.warn("{}: its rows stay as they are: {}", object, e.getMessage());
+      }
+    }
+    return changed;
   }
 
   /** Rechecks objects of which fields are missing; those whose fields are back. */

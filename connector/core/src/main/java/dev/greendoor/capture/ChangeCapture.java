@@ -255,6 +255,9 @@ final class ChangeCapture implements ChangeSubscriber.Handler {
       }
       return true;
     } catch (ConnectorException e) {
+      if (objects.haveChanged(object.name())) {
+        return false;
+      }
       store.setAside(record, e.getMessage());
       return true;
     }

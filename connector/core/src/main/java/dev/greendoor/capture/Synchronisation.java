@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -130,8 +131,14 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
         .forEach(one -> LOG.info("{} is left out: {}", one.mapping().file(), one.reason()));
     Mappings mappings = declared.applicableTo(describe::has, families);
     describe.read(mappings.all().stream().map(ObjectMapping::object).toList());
-    CapturedObjects objects = CapturedObjects.prepare(orgId, mappings, describe, database);
-    CaptureStore store = new CaptureStore(orgId, database);
+    CapturedObjects objects =
+        CapturedObjects.prepare(
+            orgId,
+            mappings,
+            describe,
+            database,
+            () -> camel.asyncSendBody("seda:drift?size=1&discardWhenFull=true", null));
+    CaptureStore store = new CaptureStore(orgId, database, objects);
     OrgReader changes = new OrgReader(objects, new SalesforceQuery(rest.on(ApiLane.CHANGES)));
     OrgReader backfill = new OrgReader(objects, new SalesforceQuery(rest.on(ApiLane.BACKFILL)));
     BulkQuery bulk = new BulkQuery(camel, login, budget);
@@ -165,18 +172,6 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
               return new Stream(
                   capture, new ChangeSubscriber(login, TOPIC, describe::object, capture));
             });
-  }
-
-  /**
-   * Holds mappings against the org as it is now, and does nothing by them.
-   *
-   * @throws ConnectorException MAPPING_INVALID or ORG_INCOMPLETE naming file and field
-   */
-  public void check(Mappings declared) {
-    SalesforceDescribe describe = new SalesforceDescribe(rest.on(ApiLane.CHANGES), login, budget);
-    Mappings mappings = declared.applicableTo(describe::has, families);
-    describe.read(mappings.all().stream().map(ObjectMapping::object).toList());
-    mappings.checkedAgainst(describe::object, object -> Set.of());
   }
 
   /** The parts that work together for one org. */
@@ -271,6 +266,21 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
   /** Holds the store against the org and repairs what differs: the schedule's check. */
   public void certify() {
     certify(List.of(), true);
+  }
+
+  /** API names of the objects that are captured. */
+  public Set<String> objects() {
+    Set<String> names = new TreeSet<>();
+    org.objects().all().forEach(object -> names.add(object.name()));
+    return names;
+  }
+
+  /** Holds the fields of every captured object against the org as it is now. */
+  public void recheck() {
+    Set<String> back = new TreeSet<>(org.objects().recheckAll());
+    if (!back.isEmpty()) {
+      org.reconciliation().run(back, true);
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.greendoor.home.ConfigurationFile;
 import dev.greendoor.home.Home;
 import dev.greendoor.home.YamlLines;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,6 +90,12 @@ public final class Mappings {
             all.stream().map(one -> check.check(one, lines.get(one.file()))).toList(), lines);
     check.requireNone();
     return checked;
+  }
+
+  /** Those of these objects. */
+  public Mappings of(Collection<String> objects) {
+    return new Mappings(
+        all.stream().filter(mapping -> objects.contains(mapping.object())).toList(), lines);
   }
 
   public List<ObjectMapping> all() {

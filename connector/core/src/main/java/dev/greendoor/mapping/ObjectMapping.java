@@ -1,6 +1,7 @@
 package dev.greendoor.mapping;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.greendoor.formula.FormulaException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -168,17 +169,53 @@ public record ObjectMapping(
   /** This mapping without the fields, optional or not, that the org lacks. */
   public ObjectMapping readableIn(Function<String, SourceObject> describe) {
     SourceObject own = describe.apply(object);
+    return withFields(fields.stream().filter(field -> leads(field, own, describe)).toList());
+  }
+
+  /**
+   * As {@link #readableIn(Function)}, and without fields whose type has become one that their
+   * column does not take.
+   *
+   * @param columns the table's columns
+   */
+  public ObjectMapping readableIn(
+      Function<String, SourceObject> describe, Map<String, ColumnType> columns) {
+    SourceObject own = describe.apply(object);
     return withFields(
-        fields.stream()
-            .filter(
-                field ->
-                    field.paths().stream()
-                        .allMatch(
-                            path ->
-                                SourcePath.follow(
-                                        own, path, name -> Optional.of(describe.apply(name)))
-                                    .leads()))
+        readableIn(describe).fields().stream()
+            .filter(field -> fits(field, columns.get(field.column()), own, describe))
             .toList());
+  }
+
+  private static boolean leads(
+      FieldMapping field, SourceObject own, Function<String, SourceObject> describe) {
+    return field.paths().stream()
+        .allMatch(
+            path ->
+                SourcePath.follow(own, path, name -> Optional.of(describe.apply(name))).leads());
+  }
+
+  private static boolean fits(
+      FieldMapping field,
+      ColumnType column,
+      SourceObject own,
+      Function<String, SourceObject> describe) {
+    if (field.transformed()) {
+      try {
+        Transform.compile(field.conversion().transform(), own, describe);
+        return true;
+      } catch (FormulaException e) {
+        return false;
+      }
+    }
+    return column == null
+        || !field.conversion().values().isEmpty()
+        || field.paths().stream()
+            .map(path -> SourcePath.follow(own, path, name -> Optional.of(describe.apply(name))))
+            .allMatch(
+                path ->
+                    path.field().type().equalsIgnoreCase("anyType")
+                        || ColumnCheck.takes(column, path.field()));
   }
 
   /**

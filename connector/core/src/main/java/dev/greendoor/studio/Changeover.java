@@ -181,17 +181,19 @@ public final class Changeover {
    *
    * @param rows how many rows were read for it
    * @param took how long
+   * @return whether it was not noted before
    */
-  public void arrived(long rows, Duration took) {
-    unread()
-        .ifPresent(
-            version ->
-                database.transaction(
-                    () -> {
-                      table.done(version.version(), Step.BACKFILLED, "%,d rows".formatted(rows));
-                      table.read(version.version(), rows, took);
-                      table.state(version.version(), State.APPLIED);
-                    }));
+  public boolean arrived(long rows, Duration took) {
+    Optional<Version> arrived = unread();
+    arrived.ifPresent(
+        version ->
+            database.transaction(
+                () -> {
+                  table.done(version.version(), Step.BACKFILLED, "%,d rows".formatted(rows));
+                  table.read(version.version(), rows, took);
+                  table.state(version.version(), State.APPLIED);
+                }));
+    return arrived.isPresent();
   }
 
   private Optional<Version> unread() {

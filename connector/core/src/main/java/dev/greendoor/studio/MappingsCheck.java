@@ -13,6 +13,7 @@ import dev.greendoor.store.StoreTables;
 import dev.greendoor.writeback.WriteMappingReview;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Holds all mappings of a home, of both directions, against the live org and the store. */
 public final class MappingsCheck {
@@ -21,13 +22,24 @@ public final class MappingsCheck {
   private final SalesforceRest rest;
   private final ApiBudget budget;
   private final Database database;
+  private final Map<String, String> families;
 
+  /**
+   * A check of this org and store.
+   *
+   * @param families family of mappings → the choice that an admin made
+   */
   public MappingsCheck(
-      SalesforceLogin login, SalesforceRest rest, ApiBudget budget, Database database) {
+      SalesforceLogin login,
+      SalesforceRest rest,
+      ApiBudget budget,
+      Database database,
+      Map<String, String> families) {
     this.login = login;
     this.rest = rest;
     this.budget = budget;
     this.database = database;
+    this.families = Map.copyOf(families);
   }
 
   /**
@@ -40,7 +52,7 @@ public final class MappingsCheck {
     SalesforceFacts org = new SalesforceFacts(rest, new SalesforceDescribe(rest, login, budget));
     StoreTables store = new StoreTables(database, login.orgId());
     List<MappingFinding> all =
-        new ArrayList<>(new MappingReview("salesforce", org, store).of(home));
+        new ArrayList<>(new MappingReview("salesforce", org, store, families).of(home));
     all.addAll(new WriteMappingReview(rest, database).of(home));
     return List.copyOf(all);
   }
