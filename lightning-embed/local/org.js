@@ -4,9 +4,10 @@ const PRODUCT_HEADERS = { 'X-Requested-With': 'XMLHttpRequest' };
 
 /** An answer of the org that is not a success, in the shape in which Lightning reports errors. */
 export class OrgError extends Error {
-    constructor(status, errors) {
+    constructor(status, errors, answer) {
         super(errors[0]?.message ?? `The org answered ${status}`);
         this.status = status;
+        this.answer = answer;
         this.errorCode = errors[0]?.errorCode;
         this.body = errors.map(({ message, errorCode }) => ({ message, errorCode }));
     }
@@ -25,7 +26,7 @@ export async function call(path, { method = 'GET', body } = {}) {
     const text = await response.text();
     const answer = isJson(response) && text ? JSON.parse(text) : undefined;
     if (!response.ok) {
-        throw new OrgError(response.status, [answer ?? []].flat());
+        throw new OrgError(response.status, [answer ?? []].flat(), answer);
     }
     return answer;
 }

@@ -7,13 +7,15 @@ const ROUTES = [
             type: 'standard__objectPage',
             attributes: { objectApiName, actionName: 'list' }
         })
-    ]
+    ],
+    [/^\/lightning\/n\/(\w+)$/, (apiName) => ({ type: 'standard__navItemPage', attributes: { apiName } })]
 ];
 const HOME = { type: 'standard__namedPage', attributes: { pageName: 'home' } };
 const ADDRESSES = {
     standard__recordPage: ({ objectApiName, recordId }) =>
         `/lightning/r/${objectApiName ? `${objectApiName}/` : ''}${recordId}/view`,
     standard__objectPage: ({ objectApiName }) => `/lightning/o/${objectApiName}/list`,
+    standard__navItemPage: ({ apiName }) => `/lightning/n/${apiName}`,
     standard__namedPage: ({ pageName }) => `/lightning/page/${pageName}`
 };
 const arrivals = new EventTarget();

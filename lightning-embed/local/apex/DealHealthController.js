@@ -5,6 +5,7 @@ import REASON_MISSING from '@salesforce/label/c.Greendoor_ReasonMissing';
 import SNOOZE_TOO_EARLY from '@salesforce/label/c.Greendoor_SnoozeTooEarly';
 import { context } from '../context.js';
 import { callout, literal, query, update } from '../org.js';
+import { refusal } from '../refusal.js';
 import { dealAccess, readable } from './dealAccess.js';
 import { readEvidence } from './evidenceReader.js';
 
@@ -137,6 +138,3 @@ const recommendation = (record) => ({
     helper: record.Helper__r?.Name,
     taskId: record.Task__c
 });
-
-/** An error as an AuraHandledException arrives in a browser. */
-const refusal = (message) => Object.assign(new Error(message), { body: { message } });

@@ -52,7 +52,7 @@ export function salesforceModules() {
 function apexMethod(name) {
     const [controller, method] = name.split('.');
     const standIn = resolve(local, 'apex', `${controller}.js`);
-    if (!existsSync(standIn) || !new RegExp(`export .*\\b${method}\\(`).test(readFileSync(standIn, 'utf8'))) {
+    if (!existsSync(standIn) || !new RegExp(`export .*\\b${method}\\b`).test(readFileSync(standIn, 'utf8'))) {
         return undefined;
     }
     return `import { apexMethod } from ${path('shims/apex.js')};

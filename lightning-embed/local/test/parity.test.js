@@ -1,5 +1,6 @@
 /**
- * Apex cannot run here, so its queries are compared with those of its stand-ins: same objects, same fields.
+ * Apex cannot run here, so its queries and callouts are compared with those of its stand-ins: same objects and
+ * fields, same addresses.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -15,6 +16,11 @@ const PAIRS = [
     ['EvidenceReader.cls', 'evidenceReader.js']
 ];
 
+/** Controllers whose work the connector does, and what they call it by. */
+const CALLERS = ['MappingStudioController', 'SyncMonitorController', 'WhyController'];
+const CALL = 'connector.js';
+const CALLED = /\b(get|post)\(\s*'(\/[^']*)'/g;
+
 /** Classes that no page calls: the local org runs no triggers. */
 const OF_TRIGGERS = ['RecommendationDecisions.cls'];
 
@@ -24,13 +30,21 @@ it.each(PAIRS)('%s and %s select the same fields', (apex, standIn) => {
     expect(selections(readFileSync(resolve(STAND_INS, standIn), 'utf8'))).toEqual(selected);
 });
 
+it.each(CALLERS)('%s and its stand-in call the same', (controller) => {
+    const called = (source) => [...source.matchAll(CALLED)].map(([, verb, path]) => `${verb} ${path}`);
+    const calls = called(readFileSync(resolve(APEX, `${controller}.cls`), 'utf8'));
+    expect(calls).not.toEqual([]);
+    expect(called(readFileSync(resolve(STAND_INS, `${controller}.js`), 'utf8'))).toEqual(calls);
+});
+
 it('pairs every stand-in and every class that queries', () => {
     const querying = readdirSync(APEX).filter((file) => {
         const source = readFileSync(resolve(APEX, file), 'utf8');
         return file.endsWith('.cls') && !source.includes('@IsTest') && SELECT.test(source);
     });
     expect([...PAIRS.map(([apex]) => apex), ...OF_TRIGGERS].sort()).toEqual(querying.sort());
-    expect(PAIRS.map(([, standIn]) => standIn).sort()).toEqual(readdirSync(STAND_INS).sort());
+    const standIns = [...PAIRS.map(([, standIn]) => standIn), ...CALLERS.map((name) => `${name}.js`), CALL];
+    expect(standIns.sort()).toEqual(readdirSync(STAND_INS).sort());
 });
 
 /** Objects and fields of all queries in a source, innermost queries first taken out of their outer ones. */

@@ -12,16 +12,25 @@ const PREFIXES = {
     Task: '00T'
 };
 const FIELDS = { Opportunity: [{ name: 'CloseDate', label: 'Close Date' }] };
+const CALLOUTS = '/lightning/callout/';
 const DATA = '/services/data/v65.0';
 
 /** An org on loopback that answers as recorded and remembers what was written to it. */
 exports.recordedOrg = async ({ records, hiddenObjects = [], callout }) => {
     const writes = [];
+    const recorded = {
+        writes,
+        called: undefined,
+        close: () => new Promise((closed) => server.close(closed).closeAllConnections())
+    };
     const server = createServer(async (request, response) => {
-        const { pathname, searchParams } = new URL(request.url, 'http://org');
+        const { pathname, search, searchParams } = new URL(request.url, 'http://org');
         const body = (await request.toArray()).join('');
         if (request.method !== 'GET') {
             writes.push({ method: request.method, path: pathname, ...(body && { body: JSON.parse(body) }) });
+        }
+        if (callout?.path && pathname.startsWith(CALLOUTS)) {
+            recorded.called = pathname + search;
         }
         const [status, answer] = reply(pathname, searchParams);
         response.writeHead(status, { 'Content-Type': 'application/json' });
@@ -29,7 +38,7 @@ exports.recordedOrg = async ({ records, hiddenObjects = [], callout }) => {
     });
 
     function reply(path, parameters) {
-        if (path.startsWith('/lightning/callout/')) {
+        if (path.startsWith(CALLOUTS)) {
             return [callout.status, callout.body];
         }
         if (path === `${DATA}/query`) {
@@ -47,11 +56,8 @@ exports.recordedOrg = async ({ records, hiddenObjects = [], callout }) => {
     await new Promise((listening) => {
         server.listen(0, '127.0.0.1', listening);
     });
-    return {
-        url: `http://127.0.0.1:${server.address().port}`,
-        writes,
-        close: () => new Promise((closed) => server.close(closed).closeAllConnections())
-    };
+    recorded.url = `http://127.0.0.1:${server.address().port}`;
+    return recorded;
 };
 
 /** The object that a query is about: the last FROM that is no child relationship. */

@@ -1,5 +1,6 @@
 /**
- * Stand-ins answer what the fixtures say that Apex answers: the panels' tests read the same fixtures.
+ * Stand-ins answer what the fixtures say that Apex answers: the panels' tests read the same fixtures. An example
+ * without a result of its own hands on what the connector answers.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -20,7 +21,8 @@ const cases = readdirSync(FIXTURES).flatMap((file) => {
 const SESSION = {
     apiBase: '/services/data/v65.0',
     timeZone: 'America/Los_Angeles',
-    userId: '0055g00000JamesAAA'
+    userId: '0055g00000JamesAAA',
+    customPermissions: ['Greendoor_Admin']
 };
 
 beforeAll(() => jest.useFakeTimers({ now: Date.parse(NOW), doNotFake: TIMERS }));
@@ -32,9 +34,10 @@ it.each(cases)('%s.%s: %s', async (controller, method, name, example) => {
     const toOrg = global.fetch;
     global.fetch = (path, options) => toOrg(`${org.url}${path}`, options);
     try {
-        const outcome = await attempt(signedIn(controller)[method], example.parameters);
-        expect(outcome.error).toBe(example.error && readLabels().get(example.error));
-        expect(outcome.result).toEqual(example.result);
+        const outcome = await attempt(signedIn(controller, example.session)[method], example.parameters);
+        expect(outcome.error).toBe(readLabels().get(example.error) ?? example.error);
+        expect(outcome.result).toEqual(example.error ? undefined : (example.result ?? example.callout?.body));
+        expect(org.called).toBe(example.callout?.path);
         expect(org.writes).toEqual(example.writes ?? []);
     } finally {
         global.fetch = toOrg;
@@ -54,9 +57,9 @@ it('covers every method of every controller', () => {
 });
 
 /** A controller's stand-in in a browser that has just signed in and remembers nothing. */
-function signedIn(controller) {
+function signedIn(controller, session) {
     jest.resetModules();
-    Object.assign(require('../context.js').context, SESSION);
+    Object.assign(require('../context.js').context, SESSION, session);
     return require(`../apex/${controller}.js`);
 }
 

@@ -32,6 +32,14 @@ export default class App extends LightningElement {
         return this.page?.type === 'standard__recordPage';
     }
 
+    get tab() {
+        return this.page?.type === 'standard__navItemPage';
+    }
+
+    get tabName() {
+        return this.page.attributes.apiName;
+    }
+
     get objectName() {
         return this.page.attributes.objectApiName;
     }

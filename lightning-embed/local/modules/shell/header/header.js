@@ -10,6 +10,12 @@ const TABS = [
         attributes: { objectApiName: 'Opportunity', actionName: 'list' }
     }
 ];
+/** Tabs that the permission set of admins shows. */
+const ADMIN_TABS = [
+    { label: 'Mapping Studio', type: 'standard__navItemPage', attributes: { apiName: 'Greendoor_Admin' } },
+    { label: 'Sync Monitor', type: 'standard__navItemPage', attributes: { apiName: 'Greendoor_Sync' } }
+];
+const ADMIN = 'Greendoor_Admin';
 
 /** App name, tabs, and the menu of the signed-in person. */
 export default class Header extends NavigationMixin(LightningElement) {
@@ -21,8 +27,9 @@ export default class Header extends NavigationMixin(LightningElement) {
     tabs = [];
 
     async connectedCallback() {
+        const shown = context.customPermissions.includes(ADMIN) ? [...TABS, ...ADMIN_TABS] : TABS;
         this.tabs = await Promise.all(
-            TABS.map(async (tab) => ({ ...tab, url: await this[NavigationMixin.GenerateUrl](tab) }))
+            shown.map(async (tab) => ({ ...tab, url: await this[NavigationMixin.GenerateUrl](tab) }))
         );
     }
 
@@ -49,9 +56,11 @@ export default class Header extends NavigationMixin(LightningElement) {
     }
 
     isCurrent({ type, attributes }) {
-        return type === 'standard__namedPage'
-            ? this.page?.type === type
-            : this.page?.attributes.objectApiName === attributes.objectApiName;
+        return (
+            this.page?.type === type &&
+            this.page.attributes.objectApiName === attributes.objectApiName &&
+            this.page.attributes.apiName === attributes.apiName
+        );
     }
 
     open(event) {

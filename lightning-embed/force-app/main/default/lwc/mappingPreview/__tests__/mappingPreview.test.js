@@ -1,0 +1,34 @@
+import MappingPreview from 'c/mappingPreview';
+import { clear, render, textOf } from 'test/render';
+import PREVIEW from 'fixtures/MappingStudioController.preview.json';
+
+const preview = PREVIEW.changed.callout.body;
+
+afterEach(clear);
+
+const shown = (changes) =>
+    render('c-mapping-preview', MappingPreview, { preview: { ...preview, ...changes } });
+
+it('tells costs, records before and after, and what would be rejected', async () => {
+    const element = await shown({});
+    const text = textOf(element);
+    [
+        "API calls now: 6. Calls a day: +3,100, then 4% of the day's limit. Storage: 2 MB. Time: 14 seconds.",
+        'Opportunity → opportunity: changed',
+        '4,210 records. 6 calls now, by BULK.',
+        '1 records would be rejected',
+        'amount – 1200000',
+        "amount: 'n/a' is no number"
+    ].forEach((words) => expect(text).toContain(words));
+    await expect(element).toBeAccessible();
+});
+
+it.each([
+    [{ seconds: null }, 'Time: not known yet.'],
+    [{ shareOfDay: null }, "then not known yet of the day's limit"],
+    [{ seconds: 600 }, 'Time: 10 minutes.'],
+    [{ callsADay: -40 }, 'Calls a day: -40,'],
+    [{ objects: [] }, 'Nothing would be read again.']
+])('says %j in words', async (changes, words) => {
+    expect(textOf(await shown(changes))).toContain(words);
+});

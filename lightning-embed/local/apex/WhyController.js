@@ -1,0 +1,3 @@
+import { get } from './connector.js';
+
+export const why = ({ recordId, field }) => get('/why', { record: recordId, field });
