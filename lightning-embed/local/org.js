@@ -14,13 +14,13 @@ export class OrgError extends Error {
 }
 
 /** Calls the org as the signed-in person; an ended session leads to the login page. */
-export async function call(path, { method = 'GET', body } = {}) {
+export async function call(path, { method = 'GET', body, foreign = false } = {}) {
     const response = await fetch(path, {
         method,
         headers: { ...PRODUCT_HEADERS, ...(body && { 'Content-Type': 'application/json' }) },
         body: body && JSON.stringify(body)
     });
-    if (response.status === 401) {
+    if (response.status === 401 && !foreign) {
         window.location.reload();
     }
     const text = await response.text();
@@ -54,9 +54,9 @@ export const describeGlobal = () => remember('/sobjects');
 export const update = (objectName, id, fields) =>
     rest(`/sobjects/${objectName}/${id}`, { method: 'PATCH', body: fields });
 
-/** A callout through a named credential, made by the org. */
+/** A callout through a named credential, made by the org; its answer says nothing of the session. */
 export const callout = (credential, path, options) =>
-    call(`/lightning/callout/${credential}${path}`, options);
+    call(`/lightning/callout/${credential}${path}`, { ...options, foreign: true });
 
 /** A text as a SOQL literal. */
 export const literal = (value) => `'${String(value).replace(/[\\']/g, '\\$&')}'`;

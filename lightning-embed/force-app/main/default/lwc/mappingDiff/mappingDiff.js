@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import NONE from '@salesforce/label/c.Greendoor_NoChange';
+import NONE from '@salesforce/label/c.Greendoor_DiffNone';
 
 const CLASSES = { '+': 'line line_added', '-': 'line line_removed' };
 

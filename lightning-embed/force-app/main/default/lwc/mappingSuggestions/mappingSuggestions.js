@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { fill, percentage } from 'c/formats';
 import suggest from '@salesforce/apex/MappingStudioController.suggest';
 import ALTERNATIVES from '@salesforce/label/c.Greendoor_Alternatives';
-import CONFIDENCE from '@salesforce/label/c.Greendoor_Confidence';
+import CONFIDENCE from '@salesforce/label/c.Greendoor_ConfidenceOf';
 import ERROR from '@salesforce/label/c.Greendoor_SuggestError';
 import FIELDS from '@salesforce/label/c.Greendoor_SuggestedFields';
 import INTRO from '@salesforce/label/c.Greendoor_SuggestIntro';

@@ -33,6 +33,10 @@ export default class RejectedList extends LightningElement {
         return this.rows?.length === 0;
     }
 
+    get shown() {
+        return this.rows ?? [];
+    }
+
     async load() {
         try {
             const [records, messages] = await Promise.all([rejectedRecords(), rejectedMessages()]);

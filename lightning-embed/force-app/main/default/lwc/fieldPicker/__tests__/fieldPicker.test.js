@@ -25,7 +25,8 @@ async function press(input, key) {
     await settled();
 }
 
-const shown = (element) => [...element.shadowRoot.querySelectorAll('[role=option] .name')].map((one) => one.textContent);
+const shown = (element) =>
+    [...element.shadowRoot.querySelectorAll('[role=option] .name')].map((one) => one.textContent);
 
 it.each([
     ['betr', ['Betrag__c']],
@@ -65,7 +66,9 @@ it('closes on Escape and keeps what was typed', async () => {
 it('takes the option that the mouse presses', async () => {
     const { element, input, picked } = await picker('');
     await type(input, 'close');
-    find(element, '[role=option]').dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true }));
+    find(element, '[role=option]').dispatchEvent(
+        new MouseEvent('mousedown', { bubbles: true, cancelable: true })
+    );
     await settled();
     expect(picked).toHaveBeenLastCalledWith('CloseDate');
 });

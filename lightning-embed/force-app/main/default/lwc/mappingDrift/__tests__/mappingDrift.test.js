@@ -3,7 +3,9 @@ import drift from '@salesforce/apex/MappingStudioController.drift';
 import { clear, render, textOf } from 'test/render';
 import DRIFT from 'fixtures/MappingStudioController.drift.json';
 
-jest.mock('@salesforce/apex/MappingStudioController.drift', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/MappingStudioController.drift', () => ({ default: jest.fn() }), {
+    virtual: true
+});
 
 afterEach(clear);
 
@@ -20,7 +22,9 @@ it('tells what moved, and the remedy', async () => {
 
 it('says when nothing moved', async () => {
     drift.mockResolvedValue(DRIFT.none.callout.body);
-    expect(textOf(await render('c-mapping-drift', MappingDrift))).toBe('The org is as the mappings expect it.');
+    expect(textOf(await render('c-mapping-drift', MappingDrift))).toBe(
+        'The org is as the mappings expect it.'
+    );
 });
 
 it('says what went wrong', async () => {

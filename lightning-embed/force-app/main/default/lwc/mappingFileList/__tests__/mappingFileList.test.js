@@ -6,11 +6,12 @@ import OVERVIEW from 'fixtures/MappingStudioController.overview.json';
 
 const { files } = OVERVIEW.applied.callout.body;
 const orgObjects = OBJECTS.several.callout.body;
-const [account, , written] = files.map(({ name }) => name).sort();
+const [account, , written] = files.map(({ name }) => name);
 
 afterEach(clear);
 
-const list = (properties) => render('c-mapping-file-list', MappingFileList, { files, orgObjects, ...properties });
+const list = (properties) =>
+    render('c-mapping-file-list', MappingFileList, { files, orgObjects, ...properties });
 const texts = (element) => [...element.shadowRoot.querySelectorAll('nav > ul button')].map(textOf);
 
 it('tells of each object how it stands', async () => {

@@ -3,7 +3,9 @@ import suggest from '@salesforce/apex/MappingStudioController.suggest';
 import { clear, find, render, settled, textOf } from 'test/render';
 import SUGGEST from 'fixtures/MappingStudioController.suggest.json';
 
-jest.mock('@salesforce/apex/MappingStudioController.suggest', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/MappingStudioController.suggest', () => ({ default: jest.fn() }), {
+    virtual: true
+});
 
 const [opportunity, contract] = SUGGEST.all.callout.body;
 

@@ -4,8 +4,12 @@ import versions from '@salesforce/apex/MappingStudioController.versions';
 import { clear, find, render, settled, textOf } from 'test/render';
 import VERSIONS from 'fixtures/MappingStudioController.versions.json';
 
-jest.mock('@salesforce/apex/MappingStudioController.rollback', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/MappingStudioController.versions', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/MappingStudioController.rollback', () => ({ default: jest.fn() }), {
+    virtual: true
+});
+jest.mock('@salesforce/apex/MappingStudioController.versions', () => ({ default: jest.fn() }), {
+    virtual: true
+});
 
 const several = VERSIONS.several.callout.body;
 const settledVersions = several.map((version) => ({
@@ -29,10 +33,15 @@ async function shown(answer) {
 it('tells who made each version, when and why, and how far the backfill is', async () => {
     const element = await shown(async () => several);
     const text = textOf(element);
-    ['Version 4: being applied', 'by alex.morgan@techflow.example', '1200 of 4210 rows, 29%', 'Version 3: superseded', 'Version 2: failed'].forEach(
-        (words) => expect(text).toContain(words)
-    );
+    [
+        'Version 4: being applied',
+        'by alex.morgan@techflow.example',
+        '1200 of 4210 rows, 29%',
+        'Version 3: superseded',
+        'Version 2: failed'
+    ].forEach((words) => expect(text).toContain(words));
     expect(find(element, '[data-version]')).toBeNull();
+    jest.useRealTimers();
     await expect(element).toBeAccessible();
 });
 

@@ -1,5 +1,6 @@
 package dev.greendoor.app;
 
+import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,6 +60,9 @@ class ApiSecurity {
     return http.authorizeHttpRequests(
             requests ->
                 requests
+                    // An answer that is already on its way, such as that there is no such path.
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
                     .requestMatchers("/actuator/health/**", "/actuator/info")
                     .permitAll()
                     .requestMatchers("/api/**")
