@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { dayAndTime, fill, percentage } from 'c/formats';
-import rollback from '@salesforce/apex/MappingStudioController.rollback';
+import rollBackTo from '@salesforce/apex/MappingStudioController.rollBack';
 import readVersions from '@salesforce/apex/MappingStudioController.versions';
 import APPLIED from '@salesforce/label/c.Greendoor_VersionApplied';
 import APPLYING from '@salesforce/label/c.Greendoor_VersionApplying';
@@ -89,7 +89,7 @@ export default class MappingVersions extends LightningElement {
     async rollBack({ detail: { reason } }) {
         this.busy = true;
         try {
-            await rollback({ version: this.chosen, reason });
+            await rollBackTo({ version: this.chosen, reason });
             this.chosen = undefined;
             await this.load();
         } catch (error) {

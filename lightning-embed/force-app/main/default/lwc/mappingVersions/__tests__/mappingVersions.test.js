@@ -1,10 +1,10 @@
 import MappingVersions from 'c/mappingVersions';
-import rollback from '@salesforce/apex/MappingStudioController.rollback';
+import rollback from '@salesforce/apex/MappingStudioController.rollBack';
 import versions from '@salesforce/apex/MappingStudioController.versions';
 import { clear, find, render, settled, textOf } from 'test/render';
 import VERSIONS from 'fixtures/MappingStudioController.versions.json';
 
-jest.mock('@salesforce/apex/MappingStudioController.rollback', () => ({ default: jest.fn() }), {
+jest.mock('@salesforce/apex/MappingStudioController.rollBack', () => ({ default: jest.fn() }), {
     virtual: true
 });
 jest.mock('@salesforce/apex/MappingStudioController.versions', () => ({ default: jest.fn() }), {
