@@ -3,6 +3,8 @@ package dev.greendoor.app;
 import dev.greendoor.capture.Synchronisation;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorType;
+import dev.greendoor.store.Database;
+import dev.greendoor.store.OrgChangeTable;
 import dev.greendoor.studio.Changeover;
 import dev.greendoor.studio.MappingFiles;
 import dev.greendoor.studio.MappingVersions;
@@ -25,6 +27,7 @@ class MappingsInEffect {
   private final Synchronisation synchronisation;
   private final ProposalReview review;
   private final DriftWatch drift;
+  private final OrgChangeTable orgs;
   private final AtomicLong rows = new AtomicLong();
   private volatile Instant begun = Instant.now();
 
@@ -33,12 +36,14 @@ class MappingsInEffect {
       Changeover changeover,
       Synchronisation synchronisation,
       ProposalReview review,
-      DriftWatch drift) {
+      DriftWatch drift,
+      Database database) {
     this.versions = versions;
     this.changeover = changeover;
     this.synchronisation = synchronisation;
     this.review = review;
     this.drift = drift;
+    this.orgs = new OrgChangeTable(database);
   }
 
   /**
@@ -101,8 +106,12 @@ class MappingsInEffect {
   void settle() {
     Set<String> changed = changeover.toCompare();
     changed.retainAll(synchronisation.objects());
+    if (orgs.toCompare().isPresent()) {
+      changed = synchronisation.objects();
+    }
     if (!changed.isEmpty()) {
       synchronisation.certify(changed, true);
+      orgs.compared();
     }
     if (changeover.arrived(rows.get(), Duration.between(begun, Instant.now()))) {
       drift.accept();

@@ -42,7 +42,10 @@ public final class PipelineState implements HealthIndicator {
   void waitsFor(String remedy) {
     phase.set("waiting");
     waitingFor.set(remedy);
-    LOG.error("Waiting for an admin: {}", remedy);
+    LOG.error(
+        "Waiting for an admin: {} things do not fit the org, the first: {}",
+        remedy.lines().count(),
+        remedy.lines().findFirst().orElse(""));
   }
 
   /** What an admin has to do, one line for each thing; empty when nothing waits for it. */

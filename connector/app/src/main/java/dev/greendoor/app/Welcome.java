@@ -2,6 +2,7 @@ package dev.greendoor.app;
 
 import dev.greendoor.store.Leadership;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a person who has started the program needs next: where to look, and as whom. */
 record Welcome(
@@ -9,6 +10,8 @@ record Welcome(
     String connector,
     Leadership.State leader,
     Optional<String> waitingFor) {
+
+  private static final int SHOWN = 5;
 
   String text() {
     if (!leader.leads()) {
@@ -30,7 +33,7 @@ record Welcome(
           What does not     greendoor mappings check
           Health            %s/actuator/health
           """
-          .formatted(waitingFor.get(), connector);
+          .formatted(beginning(waitingFor.get()), connector);
     }
     if (!settings.hasLocalOrg()) {
       return """
@@ -54,6 +57,13 @@ record Welcome(
         Stop with Ctrl-C: the org goes on, and the next start finds it again.
         """
         .formatted(org, connector, logins().stripTrailing());
+  }
+
+  /** Of many lines the first few: the commands below show all. */
+  private static String beginning(String lines) {
+    long more = lines.lines().count() - SHOWN;
+    return lines.lines().limit(SHOWN).collect(Collectors.joining("\n"))
+        + (more > 0 ? "\n… and %d more".formatted(more) : "");
   }
 
   private String logins() {

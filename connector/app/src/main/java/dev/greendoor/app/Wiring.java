@@ -35,6 +35,15 @@ class Wiring {
 
   @Bean
   Home home(GreendoorSettings settings) {
+    return homeOf(settings);
+  }
+
+  /**
+   * The declarative files of these settings.
+   *
+   * @throws ConnectorException SETTING_INVALID when their directory is none
+   */
+  static Home homeOf(GreendoorSettings settings) {
     if (settings.home().isBlank()) {
       return Home.onClassPath();
     }
@@ -48,6 +57,15 @@ class Wiring {
 
   @Bean(destroyMethod = "close")
   Database database(GreendoorSettings settings) {
+    return open(settings);
+  }
+
+  /**
+   * The store of these settings.
+   *
+   * @throws ConnectorException of type CONFIGURATION naming the setting at fault
+   */
+  static Database open(GreendoorSettings settings) {
     GreendoorSettings.Store store = settings.store();
     if (!store.url().isBlank()) {
       return Database.open(

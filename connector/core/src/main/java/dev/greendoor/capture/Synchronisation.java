@@ -112,7 +112,7 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
     if (!known.isEmpty() && !known.contains(orgId)) {
       throw new ConnectorException(
           ErrorCode.ORG_CHANGED,
-          "greendoor.salesforce.login-url: the store holds org %s, but %s is org %s. Point greendoor.store.url to a store of its own."
+          "greendoor.salesforce.login-url: the store holds org %s, but %s is org %s. Point greendoor.store.url to a store of its own; or, if it has taken the other's place as a refreshed sandbox does: greendoor org adopt --confirm %3$s"
               .formatted(known.get(0), login.settings().loginUrl(), orgId));
     }
     return orgId;
