@@ -34,7 +34,7 @@ CREATE TABLE quote_line (
   product_id VARCHAR(18),
   product_name VARCHAR(255),
   product_code VARCHAR(255),
-  line_number VARCHAR(80),
+  line_number VARCHAR(255),
   quantity NUMERIC(18, 4),
   list_price NUMERIC(18, 2),
   net_price NUMERIC(18, 2),

@@ -49,19 +49,22 @@ final class LocalOrgInTest implements AutoCloseable {
     this(folder, "-Xmx512m");
   }
 
-  /** With the memory that a Java option gives it. */
-  LocalOrgInTest(Path folder, String memory) throws Exception {
+  /** With the memory that a Java option gives it, and further options of the org. */
+  LocalOrgInTest(Path folder, String memory, String... options) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                memory,
+                "-jar",
+                Path.of("target/local-org/local-org.jar").toAbsolutePath().toString(),
+                "--scenario=none",
+                "--https-port=-1",
+                "--port=" + port,
+                "--grpc-port=" + grpcPort));
+    command.addAll(List.of(options));
     process =
-        QuickJvm.of(
-                new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    memory,
-                    "-jar",
-                    Path.of("target/local-org/local-org.jar").toAbsolutePath().toString(),
-                    "--scenario=none",
-                    "--https-port=-1",
-                    "--port=" + port,
-                    "--grpc-port=" + grpcPort))
+        QuickJvm.of(new ProcessBuilder(command))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("local-org.log").toFile())
             .start();

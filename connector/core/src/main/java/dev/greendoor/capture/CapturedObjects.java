@@ -164,7 +164,8 @@ final class CapturedObjects {
     for (FieldMapping field : before) {
       if (!now.contains(field)) {
         LOG.warn(
-            "{}: the org has {} no longer; column {} keeps what it has. Mend the mapping or the field.",
+            "{}: the org has {} no longer; column {} keeps what it has. Mend the mapping or the"
+                + " field.",
             object,
             field.paths(),
             field.column());

@@ -11,7 +11,7 @@ package dev.greendoor.home;
 public record Fault(int line, String field, String message, String remedy) {
 
   /** {@code a/fig.yaml:2: wight: unknown key. Did you mean weight? …} */
-  String of(String file) {
+  public String of(String file) {
     return file
         + ":"
         + line

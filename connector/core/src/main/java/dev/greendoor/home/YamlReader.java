@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -17,6 +18,7 @@ import dev.greendoor.error.NearestName;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -50,8 +52,14 @@ final class YamlReader {
       return Reading.wrong(syntax.get());
     }
     try {
-      T value = text.isBlank() ? null : YAML.readValue(text, type);
-      return value == null ? Reading.wrong(empty()) : Reading.of(value);
+      JsonNode root = YAML.readTree(text);
+      if (root.isMissingNode() || root.isNull()) {
+        return Reading.wrong(empty());
+      }
+      Optional<Fault> unknown = unknownKey(root, type, text);
+      return unknown.isPresent()
+          ? Reading.wrong(unknown.get())
+          : Reading.of(YAML.readValue(text, type));
     } catch (JsonProcessingException e) {
       return Reading.wrong(fault(e, YamlLines.of(text)));
     }
@@ -61,10 +69,28 @@ final class YamlReader {
     return new Fault(1, "", "the file is empty.", "Write the keys that it needs, or remove it.");
   }
 
+  /** Told first: a key that is missing is most often one that is misspelt. */
+  private static Optional<Fault> unknownKey(JsonNode root, Class<?> type, String text) {
+    Collection<String> known = new TreeSet<>();
+    YAML.getDeserializationConfig()
+        .introspect(YAML.constructType(type))
+        .findProperties()
+        .forEach(property -> known.add(property.getName()));
+    for (Map.Entry<String, JsonNode> entry : root.properties()) {
+      if (!known.contains(entry.getKey())) {
+        return Optional.of(
+            at(YamlLines.of(text), entry.getKey(), "unknown key.", known(entry.getKey(), known)));
+      }
+    }
+    return Optional.empty();
+  }
+
   private static Fault fault(JsonProcessingException e, YamlLines lines) {
     String path = path(e);
     if (e instanceof UnrecognizedPropertyException unknown) {
-      return at(lines, path, "unknown key.", known(unknown));
+      Collection<String> known = new TreeSet<>();
+      unknown.getKnownPropertyIds().forEach(key -> known.add(String.valueOf(key)));
+      return at(lines, path, "unknown key.", known(unknown.getPropertyName(), known));
     }
     if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
       return refusal(lines, path, String.valueOf(refused.getCause().getMessage()));
@@ -97,12 +123,8 @@ final class YamlReader {
     return path.startsWith(".") ? path.substring(1) : path;
   }
 
-  private static String known(UnrecognizedPropertyException unknown) {
-    Collection<String> known = new TreeSet<>();
-    unknown.getKnownPropertyIds().forEach(key -> known.add(String.valueOf(key)));
-    return NearestName.of(unknown.getPropertyName(), known)
-            .map(name -> "Did you mean " + name + "? ")
-            .orElse("")
+  private static String known(String key, Collection<String> known) {
+    return NearestName.of(key, known).map(name -> "Did you mean " + name + "? ").orElse("")
         + "Known keys are "
         + String.join(", ", known)
         + ".";
@@ -111,9 +133,9 @@ final class YamlReader {
   /** A record's own words: {@code weight: is negative; leave it out}. */
   private static Fault refusal(YamlLines lines, String path, String words) {
     Matcher entry = ENTRY.matcher(firstLine(words));
-    boolean named = entry.matches();
+    boolean named = entry.matches() && !path.equals(entry.group(1));
     String dot = path.isEmpty() || !named ? "" : ".";
-    String text = named ? entry.group(2) : firstLine(words);
+    String text = entry.matches() ? entry.group(2) : firstLine(words);
     int remedy = remedyAt(text);
     return at(
         lines,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -132,7 +133,10 @@ final class YamlSyntax {
             "Write the value where it is meant.");
       }
       if (tag(event) != null) {
-        return fault(line, "the tag %s is not read.".formatted(tag(event)), "Remove it.");
+        return fault(
+            line,
+            "the tag %s is not read.".formatted(tag(event)),
+            "Remove it, or put the value in quotes.");
       }
       depth += depthOf(event);
       if (depth > DEEPEST) {
@@ -161,12 +165,22 @@ final class YamlSyntax {
     String words =
         (e.getContext() == null ? "" : e.getContext() + ", ")
             + (e.getProblem() == null ? "" : e.getProblem());
-    int line = (e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark()).getLine() + 1;
+    int line = mark(e).getLine() + 1;
     return ADVICE.entrySet().stream()
         .filter(entry -> words.contains(entry.getKey()))
         .findFirst()
         .map(entry -> fault(line, entry.getValue().message(), entry.getValue().remedy()))
         .orElseGet(() -> fault(line, words + ".", "Put the value in quotes."));
+  }
+
+  /** What is never closed is mended where it opens, not where the parser gave up. */
+  private static Mark mark(MarkedYAMLException e) {
+    boolean open =
+        e.getContext() != null
+            && (e.getContext().contains("flow") || e.getContext().contains("quoted"));
+    return e.getProblemMark() == null || (open && e.getContextMark() != null)
+        ? e.getContextMark()
+        : e.getProblemMark();
   }
 
   private static Optional<Fault> fault(int line, String message, String remedy) {

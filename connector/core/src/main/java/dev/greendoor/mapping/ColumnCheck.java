@@ -32,7 +32,7 @@ final class ColumnCheck {
 
   /** Holds what the mapping itself writes, and then what the source has, against the column. */
   void check(FieldMapping field, ColumnType column, SourceField source) {
-    String where = "fields." + field.column();
+    String where = field.entry();
     Conversion conversion = field.conversion();
     written(where + ".value", field.constant(), column);
     written(where + ".default", conversion.fallback(), column);
@@ -49,8 +49,8 @@ final class ColumnCheck {
     if (field.conversion().values().isEmpty() && !takes(column.kind(), result.kind())) {
       findings.error(
           Code.TYPE_MISMATCH,
-          "fields." + field.column() + ".transform",
-          "its result is a %s, the column takes a %s.".formatted(named(result), named(column)),
+          field.entry() + ".transform",
+          "its result is a %s, and the column takes a %s.".formatted(named(result), named(column)),
           "Convert it, as with VALUE() or DATEVALUE().");
     }
   }
@@ -62,7 +62,7 @@ final class ColumnCheck {
       findings.error(
           Code.TYPE_MISMATCH,
           where,
-          "'%s' is not a %s, which the column takes.".formatted(text, named(column)),
+          "'%s' is no %s, which the column takes.".formatted(text, named(column)),
           "Give one, or fill another column.");
     }
   }
@@ -73,7 +73,7 @@ final class ColumnCheck {
         findings.error(
             Code.TYPE_MISMATCH,
             where,
-            "%s is a %s, the column takes a %s."
+            "%s is a %s field, and the column takes a %s."
                 .formatted(source.name(), source.type(), named(column)),
             "Map another field, convert it with transform, or give the column another name.");
       }
@@ -112,7 +112,7 @@ final class ColumnCheck {
     }
     int whole = source.precision() - source.scale();
     if (column.kind() == Kind.NUMBER && column.length() > 0 && whole > column.length() - scale) {
-      findings.warning(
+      findings.note(
           Code.LENGTH_MISMATCH,
           where,
           "%s has up to %d digits before the point, the column takes %d: records with more are set aside."
@@ -126,7 +126,7 @@ final class ColumnCheck {
       case TEXT -> "text";
       case NUMBER -> "number";
       case INTEGER -> "whole number";
-      case BOOLEAN -> "true or false";
+      case BOOLEAN -> "truth value";
       case DATE -> "date";
       case TIMESTAMP -> "moment";
     };

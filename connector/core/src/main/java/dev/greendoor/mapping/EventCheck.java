@@ -28,7 +28,7 @@ final class EventCheck {
           Code.NO_CHANGE_EVENTS,
           "capture",
           "the integration user may not see which objects send change events.",
-          "Assign it the permission set Greendoor_Setup_Reader, or look in Setup > Change Data"
+          "Grant it View Setup and Configuration, as the permission set Greendoor_Integration"
               + " Capture.");
     } else if (!withEvents.get().contains(mapping.object())) {
       findings.warning(
@@ -43,7 +43,7 @@ final class EventCheck {
   /** Whether an event tells when the field's value changes. */
   void field(ObjectMapping mapping, FieldMapping field, SourcePath path) {
     String formula = path.field().formula();
-    String where = "fields." + field.column();
+    String where = field.entry();
     if (formula != null && timed(formula)) {
       findings.warning(
           Code.NOT_IN_EVENTS,

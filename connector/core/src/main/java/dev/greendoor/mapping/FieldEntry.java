@@ -104,13 +104,18 @@ record FieldEntry(
         (source, target) -> {
           if (target == null) {
             throw new IllegalArgumentException(
-                where + "values: '" + source + "' has no value; quote an empty one: ''");
+                "fields.%s.values.%s: it has no value; quote an empty one: ''"
+                    .formatted(column, source));
           }
         });
     from.forEach(
         path -> {
           if (!PATH.matcher(path).matches()) {
-            throw new IllegalArgumentException(where + "'" + path + "' is not a valid name");
+            throw new IllegalArgumentException(
+                where
+                    + "'"
+                    + path
+                    + "' is no path; write API names with dots between them, such as Account.Name");
           }
         });
     mapping(column);

@@ -53,6 +53,11 @@ public record FieldMapping(
     return conversion.transform() != null;
   }
 
+  /** Where its mapping file says it: {@code fields.amount}, or {@code key}. */
+  String entry() {
+    return column.equals(EXTERNAL_KEY) ? "key" : "fields." + column;
+  }
+
   /** Whether its values are about a person. */
   public boolean personal() {
     return sensitivity != Sensitivity.NONE;

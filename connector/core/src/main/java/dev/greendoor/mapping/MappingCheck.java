@@ -77,10 +77,9 @@ final class MappingCheck {
         Code.TABLE_UNKNOWN,
         "table",
         "the store has no table %s that a mapping may fill.".formatted(mapping.table()),
-        NearestName.of(mapping.table(), tables).map(n -> "Did you mean " + n + "? ").orElse("")
-            + "Tables are "
-            + String.join(", ", tables)
-            + ".");
+        NearestName.of(mapping.table(), tables)
+            .map(name -> "Did you mean " + name + "?")
+            .orElse("Tables are " + String.join(", ", tables) + "."));
     return Map.of();
   }
 
@@ -89,7 +88,6 @@ final class MappingCheck {
     ObjectMapping there =
         new PathCheck(org::object, org::grants, findings)
             .check(mapping, object, store.knownPaths(mapping.object()), columns);
-    key(there, object);
     filter(mapping);
     events.object(mapping, org.objectsWithChangeEvents());
     for (FieldMapping field : there.fields()) {
@@ -102,6 +100,7 @@ final class MappingCheck {
         values(field, paths, columns);
       }
       for (SourcePath path : paths) {
+        key(field, path);
         events.field(mapping, field, path);
         sensitivity.check(field, path);
         lookup(field, path);
@@ -127,7 +126,7 @@ final class MappingCheck {
   }
 
   private void transform(FieldMapping field, SourceObject object, Map<String, ColumnType> columns) {
-    String where = "fields." + field.column() + ".transform";
+    String where = field.entry() + ".transform";
     try {
       Transform transform =
           Transform.compile(
@@ -143,32 +142,32 @@ final class MappingCheck {
 
   /** A column that the table lacks is added: one that was meant to be there is a misspelling. */
   private void column(FieldMapping field, Map<String, ColumnType> columns) {
-    if (columns.isEmpty() || columns.containsKey(field.column())) {
+    if (columns.isEmpty()
+        || columns.containsKey(field.column())
+        || field.column().equals(FieldMapping.EXTERNAL_KEY)) {
       return;
     }
     findings.note(
         Code.COLUMN_ADDED,
-        "fields." + field.column(),
+        field.entry(),
         "the table has no such column: it is added.",
         NearestName.of(field.column(), columns.keySet())
             .map(name -> "Or did you mean " + name + "?")
             .orElse("Signals and documents may use it then."));
   }
 
-  private void key(ObjectMapping mapping, SourceObject object) {
-    FieldMapping first = mapping.fields().isEmpty() ? null : mapping.fields().get(0);
-    if (first == null || first.paths().size() != 1 || first.paths().get(0).equals("Id")) {
-      return;
-    }
-    boolean unique =
-        object.field(first.paths().get(0)).map(field -> field.is(Trait.UNIQUE)).orElse(true);
-    if (!unique) {
+  /** What stands for a record must stand for one only. */
+  private void key(FieldMapping field, SourcePath path) {
+    boolean key =
+        field.column().equals(FieldMapping.EXTERNAL_KEY)
+            || (field.column().equals("id") && !path.path().equals("Id"));
+    if (key && !path.field().is(Trait.UNIQUE)) {
       findings.error(
           Code.KEY_NOT_UNIQUE,
-          "fields." + first.column(),
-          "%s.%s is not unique: two records would be one row."
-              .formatted(object.name(), first.paths().get(0)),
-          "Make the field a unique external id in the org, or map Id.");
+          field.entry(),
+          "%s.%s is not unique: two records would be taken for one."
+              .formatted(path.owner().name(), path.path()),
+          "Make the field a unique external id in the org, or name another.");
     }
   }
 
@@ -194,7 +193,7 @@ final class MappingCheck {
     }
     findings.note(
         Code.LOOKUP_UNMAPPED,
-        "fields." + field.column(),
+        field.entry(),
         "%s looks at %s, which no mapping captures: the ids will lead to no row."
             .formatted(path.path(), String.join(", ", targets)),
         "Map %s too, or take what you need by a path such as %s.Name."

@@ -43,7 +43,7 @@ record MappingFile(
     after = after == null ? List.of() : after;
     if (person != null && !fields.containsKey(person)) {
       throw new IllegalArgumentException(
-          "person: names the column with the person's id, and fields has no '" + person + "'");
+          "person: fields has no column '%s'; name the one with the person's id".formatted(person));
     }
     if (rateDate != null && !fields.containsKey(rateDate)) {
       throw new IllegalArgumentException(
@@ -82,16 +82,21 @@ record MappingFile(
   }
 
   private static void check(String column, FieldEntry entry) {
-    check(COLUMN, column, "fields");
+    check(COLUMN, column, "fields." + column);
     if (entry == null) {
-      throw new IllegalArgumentException("fields." + column + ": give a source path");
+      throw new IllegalArgumentException(
+          "fields." + column + ": it is empty; give a source path, such as Name");
     }
     entry.check(column);
   }
 
   private static void check(Pattern pattern, String text, String where) {
     if (!pattern.matcher(text).matches()) {
-      throw new IllegalArgumentException(where + ": '" + text + "' is not a valid name");
+      throw new IllegalArgumentException(
+          where
+              + ": '"
+              + text
+              + "' is not a valid name; write letters, digits and _, columns in lower case");
     }
   }
 

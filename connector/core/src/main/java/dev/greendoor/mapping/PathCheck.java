@@ -76,7 +76,7 @@ final class PathCheck {
   private void differs(FieldMapping field, SourcePath path) {
     findings.error(
         Code.FIELD_CASE,
-        "fields." + field.column(),
+        field.entry(),
         "the org writes %s, not %s."
             .formatted(
                 path.field().name(), path.path().substring(path.path().lastIndexOf('.') + 1)),
@@ -84,7 +84,7 @@ final class PathCheck {
   }
 
   private void missing(FieldMapping field, SourcePath path, Set<String> known, ColumnType column) {
-    String where = "fields." + field.column();
+    String where = field.entry();
     String name = path.owner().name() + "." + path.step();
     Optional<OrgFacts.Grants> granted =
         path.path().endsWith(path.step())

@@ -27,7 +27,7 @@ final class PicklistCheck {
         source.picklist().stream()
             .map(SourceField.Value::value)
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    String where = "fields." + field.column() + ".values";
+    String where = field.entry() + ".values";
     for (String value : conversion.values().keySet()) {
       if (!all.contains(value)) {
         findings.warning(

@@ -2,11 +2,11 @@ package dev.greendoor.mapping;
 
 import dev.greendoor.error.NearestName;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Finds the field that a path meant: by its API name, or by its label, which a rename mostly keeps,
@@ -40,21 +40,19 @@ final class RenamedField {
       return byName;
     }
     Predicate<SourceField> fits = field -> type == null || ColumnCheck.takes(type, field);
-    for (String meant : List.of(plain(wrong.step()), plain(column))) {
-      Map<String, String> labels = new LinkedHashMap<>();
-      wrong.owner().fields().stream()
-          .filter(fits)
-          .forEach(
-              field -> {
-                labels.putIfAbsent(plain(field.label()), field.name());
-                labels.putIfAbsent(plain(field.name()), field.name());
-              });
-      Optional<String> nearest = NearestName.of(meant, labels.keySet());
-      if (nearest.isPresent()) {
-        return nearest.map(labels::get);
-      }
-    }
-    return Optional.empty();
+    Map<String, String> labels = new LinkedHashMap<>();
+    wrong.owner().fields().stream()
+        .filter(fits)
+        .forEach(
+            field -> {
+              labels.putIfAbsent(plain(field.label()), field.name());
+              labels.putIfAbsent(plain(field.name()), field.name());
+            });
+    return Stream.of(plain(wrong.step()), plain(column))
+        .filter(meant -> meant.length() > 2)
+        .map(meant -> NearestName.of(meant, labels.keySet()).map(labels::get))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** {@code lossreason} of {@code Loss_Reason__c} and of {@code Loss Reason}. */

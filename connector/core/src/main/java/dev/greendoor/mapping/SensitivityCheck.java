@@ -28,7 +28,7 @@ final class SensitivityCheck {
     if (what != null) {
       findings.warning(
           Code.SENSITIVITY,
-          "fields." + field.column(),
+          field.entry(),
           "%s %s, and the entry does not say so: an erasure would leave it."
               .formatted(path.path(), what),
           "Write {from: %s, sensitivity: identifying}, or personal when it does not name the person."

@@ -56,8 +56,7 @@ final class StartCheck {
     try {
       Transform.compile(field.conversion().transform(), object, describe);
     } catch (FormulaException e) {
-      findings.error(
-          Code.TRANSFORM_INVALID, "fields." + field.column() + ".transform", e.getMessage(), "");
+      findings.error(Code.TRANSFORM_INVALID, field.entry() + ".transform", e.getMessage(), "");
     }
   }
 

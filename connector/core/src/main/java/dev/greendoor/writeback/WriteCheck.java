@@ -147,9 +147,12 @@ final class WriteCheck {
     return new Finding(
         code,
         name,
-        "is no field of %s that the integration user may see%s: deploy the package, or grant it in a permission set"
+        "is no field of %s that the integration user may see: %smend the name, deploy the package, or grant it in a permission set"
             .formatted(
-                mapping.target(), NearestName.hint(name, describe.names()).replace("?", "")));
+                mapping.target(),
+                NearestName.of(name, describe.names())
+                    .map(near -> "did you mean " + near + "? Or ")
+                    .orElse("")));
   }
 
   private static Finding notAllowed(Code code, String name, String what) {

@@ -97,12 +97,22 @@ public record WriteMapping(
 
   /** Checks that the parts fit together. */
   public WriteMapping {
-    if (target == null || select == null) {
-      throw new IllegalArgumentException("target and select are needed");
-    }
-    if ((key == null) == (link == null)) {
+    if (target == null) {
       throw new IllegalArgumentException(
-          "give key (the target's external id field), or link (where the record's id is kept)");
+          "target: missing; give the API name of the object to write, such as Task");
+    }
+    if (select == null) {
+      throw new IllegalArgumentException(
+          "select: missing; give the SQL that yields what the org should have");
+    }
+    if (key == null && link == null) {
+      throw new IllegalArgumentException(
+          "key: missing; give the target's external id field, or link: where the record's id is"
+              + " kept");
+    }
+    if (key != null && link != null) {
+      throw new IllegalArgumentException(
+          "link: key is there too; a target with an external id needs no link");
     }
     lane = lane == null ? Lane.SCORE : lane;
     onCreate = orEmpty(onCreate);
@@ -110,13 +120,16 @@ public record WriteMapping(
     shared = orEmpty(shared);
     asRead = orEmpty(asRead);
     if (onCreate.isEmpty() && fields.isEmpty() && shared.isEmpty()) {
-      throw new IllegalArgumentException("fields: name at least one field to write");
+      throw new IllegalArgumentException(
+          "fields: there are none; name at least one field to write");
     }
     if (!shared.keySet().containsAll(asRead.keySet())) {
-      throw new IllegalArgumentException("asRead: names fields of shared only");
+      throw new IllegalArgumentException(
+          "asRead: it names a field that is not shared; name fields of shared only");
     }
     if (link != null && !shared.isEmpty()) {
-      throw new IllegalArgumentException("shared: needs a key, not a link");
+      throw new IllegalArgumentException(
+          "shared: it needs a key, not a link; give the target's external id field");
     }
   }
 

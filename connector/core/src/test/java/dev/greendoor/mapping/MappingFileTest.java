@@ -49,11 +49,11 @@ class MappingFileTest {
           table: opportunity   | "table: opportunity\\nfitler: x" | unknown key
           object: Opportunity  | object: 'Opp; DROP'       | object: 'Opp; DROP' is not a valid name
           table: opportunity   |                           | table: missing
-          amount: Amount       | amount: ''                | fields.amount: '' is not a valid name
+          amount: Amount       | amount: ''                | fields.amount: '' is no path
           amount: Amount       | amount: {}                | fields.amount: give a source path
           amount: Amount       | amount: {from: A, value: B} | not several
           id: Id               | name: Name                | the first column must be id: Id
-          amount: Amount       | amount: A.B.C.D.E.F.G     | is not a valid name
+          amount: Amount       | amount: A.B.C.D.E.F.G     | is no path
           table: opportunity   | "table: opportunity\\ncapture: sometimes" | capture: it takes one of changes, poll, not 'sometimes'.
           amount: Amount       | amount: [                 | :
           """)

@@ -120,7 +120,7 @@ class MappingLanguageTest {
           {from: Name, type: varchar(20)}             | fields.label.type: 'varchar(20)' is none of text(80)
           {from: Name, type: "date(3)"}               | fields.label.type:
           {from: Name, otherwise: maybe, values: {a: b}} | otherwise
-          {from: Name, values: {a: }}                 | values: 'a' has no value
+          {from: Name, values: {a: }}                 | fields.label.values.a: it has no value
           name                                        | the org writes Name, not name
           """)
   void aMistake(String entry, String message) {

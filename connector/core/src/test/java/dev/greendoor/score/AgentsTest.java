@@ -38,7 +38,7 @@ class AgentsTest {
       textBlock =
           """
           description: How                 | descripton: How           | descripton: unknown key. Did you mean description? Known keys are bands, benchmarks
-          label: Deal health               | lable: Deal health        | label: it is missing, or misspelt
+          label: Deal health               | lable: Deal health        | lable: unknown key. Did you mean label?
           weight: 0.45}                    | weight: 0.40}             | dimensions: the weights sum to 0.95. Make it 1.
           weight: 0.30                     | weight: 0.35              | the signals of engagement have weights that sum to 1.05. Make it 1.
           weight: 0.30                     | weight: 30%               | signals[3].weight: it takes a number, not '30%'.

@@ -79,7 +79,7 @@ public final class Describe {
   }
 
   private static boolean visible(ObjectType type, Access access) {
-    return access.allows(ObjectPermission.READ, type)
+    return (access.allows(ObjectPermission.READ, type) && !type.is(ObjectType.Flag.TOOLING))
         || (type.is(ObjectType.Flag.PLATFORM_EVENT)
             && access.allows(ObjectPermission.CREATE, type));
   }

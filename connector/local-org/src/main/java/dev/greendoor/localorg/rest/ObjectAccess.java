@@ -36,7 +36,8 @@ public final class ObjectAccess {
         .filter(
             type ->
                 type.is(ObjectType.Flag.PLATFORM_EVENT)
-                    || session.access().allows(ObjectPermission.READ, type))
+                    || (session.access().allows(ObjectPermission.READ, type)
+                        && !type.is(ObjectType.Flag.TOOLING)))
         .orElseThrow(ObjectAccess::notFound);
   }
 

@@ -37,6 +37,11 @@ final class QueryEndpoint {
     return first(call, QueryService.Options.REST_ALL, "queryAll");
   }
 
+  /** A query of the Tooling API. */
+  Reply tooling(Call call) {
+    return first(call, QueryService.Options.TOOLING, "tooling/query");
+  }
+
   Reply next(Call call) {
     QueryLocators.Position position = locators.find(call.variable("locator"), call.session());
     QueryLocators.Cursor cursor = position.cursor();

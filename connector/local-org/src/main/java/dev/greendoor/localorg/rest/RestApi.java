@@ -105,12 +105,14 @@ public final class RestApi {
     QueryEndpoint query = new QueryEndpoint(queries, locators);
     add(router, "GET", "/query", query::query);
     add(router, "GET", "/queryAll", query::queryAll);
+    add(router, "GET", "/tooling/query", query::tooling);
     SearchEndpoint search = new SearchEndpoint(new SearchService(rows, queries));
     add(router, "GET", "/search", search::search);
     add(router, "GET", "/parameterizedSearch", search::byParameters);
     add(router, "POST", "/parameterizedSearch", search::byBody);
     add(router, "GET", "/query/{locator}", query::next);
     add(router, "GET", "/queryAll/{locator}", query::next);
+    add(router, "GET", "/tooling/query/{locator}", query::next);
   }
 
   private void routeComposites(

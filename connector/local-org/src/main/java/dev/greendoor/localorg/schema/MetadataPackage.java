@@ -36,6 +36,8 @@ public final class MetadataPackage {
   final Map<String, List<Field.PicklistValue>> standardValueSets = new LinkedHashMap<>();
   final Map<String, PermissionSet> permissionSets = new LinkedHashMap<>();
   final Set<String> customPermissions = new TreeSet<>();
+  final Map<String, Credential> namedCredentials = new LinkedHashMap<>();
+  final Map<String, Credential> externalCredentials = new LinkedHashMap<>();
   final Map<String, EventSelection> eventSelections = new LinkedHashMap<>();
   final List<OpportunityStage> stages = new ArrayList<>();
   final List<RecordType> recordTypes = new ArrayList<>();
@@ -100,6 +102,9 @@ public final class MetadataPackage {
       case "profile" -> profiles.add(ProfileReader.read(name, parse(path)));
       case "objectTranslation" -> translations.add(ObjectTranslation.read(name, parse(path)));
       case "platformEventChannelMember" -> eventSelections.put(path, eventSelection(parse(path)));
+      case "namedCredential" -> namedCredentials.put(name, Credential.read(name, parse(path)));
+      case "externalCredential" ->
+          externalCredentials.put(name, Credential.read(name, parse(path)));
       default -> refuseUnsupported(path, matcher.group(2));
     }
   }

@@ -28,7 +28,9 @@ public final class ObjectType {
     /** Change events exist for this object once it is selected. */
     CHANGE_EVENTS,
     /** Rows are kept by the org itself (history, relations made from a lookup): no direct DML. */
-    SYSTEM_MAINTAINED
+    SYSTEM_MAINTAINED,
+    /** Known to the Tooling API only. */
+    TOOLING
   }
 
   /** Organisation-wide default, or how access is derived. */

@@ -10,6 +10,8 @@ import java.util.Set;
  * @param permissionSets of all packages, checked as a deploy would
  * @param profiles what metadata adds to profiles, by their names
  * @param customPermissions names of all custom permissions
+ * @param namedCredentials where callouts go to
+ * @param externalCredentials what they sign with
  * @param eventSelections what Change Data Capture publishes
  * @param stages of the sales process, in order
  * @param eventsAfterCommit platform events that are published when a transaction commits
@@ -20,6 +22,8 @@ public record OrgMetadata(
     List<PermissionSet> permissionSets,
     List<PermissionSet> profiles,
     Set<String> customPermissions,
+    List<Credential> namedCredentials,
+    List<Credential> externalCredentials,
     List<EventSelection> eventSelections,
     List<OpportunityStage> stages,
     Set<String> eventsAfterCommit,

@@ -50,6 +50,8 @@ final class SchemaAssembly {
         checkedPermissionSets(schema, customPermissions),
         all(metadata -> metadata.profiles.stream()).toList(),
         customPermissions,
+        all(metadata -> metadata.namedCredentials.values().stream()).toList(),
+        all(metadata -> metadata.externalCredentials.values().stream()).toList(),
         checkedSelections(schema),
         stages(),
         eventsAfterCommit(),

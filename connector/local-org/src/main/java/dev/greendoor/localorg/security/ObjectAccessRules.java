@@ -14,6 +14,7 @@ record ObjectAccessRules(
     Map<String, String> needs,
     Set<String> open,
     Set<String> readOnly,
+    Set<String> setup,
     Map<String, String> viewAll,
     Map<String, String> owner,
     Set<String> ownerBesideParent,
@@ -35,6 +36,7 @@ record ObjectAccessRules(
     objects.addAll(needs.keySet());
     objects.addAll(open);
     objects.addAll(readOnly);
+    objects.addAll(setup);
     objects.addAll(viewAll.keySet());
     objects.addAll(owner.keySet());
     objects.addAll(ownerBesideParent);

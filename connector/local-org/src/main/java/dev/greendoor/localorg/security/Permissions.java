@@ -121,6 +121,9 @@ final class Permissions {
     if (permission == ObjectPermission.READ && rules.readableByAll(object)) {
       return true;
     }
+    if (rules.setup().contains(object)) {
+      return viewing && userPermissions.contains("ViewSetup");
+    }
     String needed = rules.needs().get(object);
     if (needed != null && !viewing && permission != ObjectPermission.MODIFY_ALL) {
       return userPermissions.contains(needed);

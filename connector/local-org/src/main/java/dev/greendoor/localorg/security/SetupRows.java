@@ -3,6 +3,8 @@ package dev.greendoor.localorg.security;
 import dev.greendoor.localorg.data.DataImport;
 import dev.greendoor.localorg.data.Records;
 import dev.greendoor.localorg.data.Row;
+import dev.greendoor.localorg.schema.Credential;
+import dev.greendoor.localorg.schema.EventSelection;
 import dev.greendoor.localorg.schema.ObjectType;
 import dev.greendoor.localorg.schema.OpportunityStage;
 import dev.greendoor.localorg.schema.OrgCurrency;
@@ -37,6 +39,9 @@ public final class SetupRows {
   public static void complete(OrgMetadata metadata, Records records, DataImport rows) {
     SetupRows setup = new SetupRows(records, rows);
     metadata.customPermissions().forEach(setup::customPermission);
+    metadata.eventSelections().forEach(setup::eventSelection);
+    metadata.namedCredentials().forEach(one -> setup.credential("NamedCredential", one));
+    metadata.externalCredentials().forEach(one -> setup.credential("ExternalCredential", one));
     for (Profile profile : Profile.loadAll()) {
       setup.profile(profile);
     }
@@ -129,6 +134,31 @@ public final class SetupRows {
   private void customPermission(String name) {
     if (existing("CustomPermission", row -> name.equals(row.value("DeveloperName"))).isEmpty()) {
       rows.insert("CustomPermission", Map.of("DeveloperName", name, "MasterLabel", name));
+    }
+  }
+
+  private void eventSelection(EventSelection selection) {
+    String name = selection.channel() + "_" + selection.selectedEntity();
+    if (existing("PlatformEventChannelMember", row -> name.equals(row.value("DeveloperName")))
+        .isEmpty()) {
+      rows.insert(
+          "PlatformEventChannelMember",
+          Map.of(
+              "DeveloperName", name,
+              "EventChannel", selection.channel(),
+              "SelectedEntity", selection.selectedEntity()));
+    }
+  }
+
+  private void credential(String object, Credential credential) {
+    if (existing(object, row -> credential.name().equals(row.value("DeveloperName"))).isEmpty()) {
+      Map<String, Object> values = new HashMap<>();
+      values.put("DeveloperName", credential.name());
+      values.put("MasterLabel", credential.label());
+      if (credential.endpoint() != null) {
+        values.put("Endpoint", credential.endpoint());
+      }
+      rows.insert(object, values);
     }
   }
 

@@ -113,6 +113,7 @@ public final class QueryContext {
         .schema()
         .type(name)
         .filter(type -> type.is(ObjectType.Flag.QUERYABLE))
+        .filter(type -> options.tooling() || !type.is(ObjectType.Flag.TOOLING))
         .filter(
             type ->
                 PolymorphicName.is(type) || access().allows(Access.ObjectPermission.READ, type));
