@@ -22,6 +22,7 @@ import REFRESH from '@salesforce/label/c.Greendoor_Refresh';
 import REFRESH_ASKED from '@salesforce/label/c.Greendoor_RefreshAsked';
 import REFRESH_SLOW from '@salesforce/label/c.Greendoor_RefreshSlow';
 import REFUSED from '@salesforce/label/c.Greendoor_Refused';
+import SCORE from '@salesforce/label/c.Greendoor_Health';
 import STALE from '@salesforce/label/c.Greendoor_Stale';
 import TITLE from '@salesforce/label/c.Greendoor_Title';
 import UNREACHABLE from '@salesforce/label/c.Greendoor_Unreachable';
@@ -43,6 +44,7 @@ export default class DealHealthPanel extends LightningElement {
         loading: LOADING,
         noRecommendation: NO_RECOMMENDATION,
         refresh: REFRESH,
+        score: SCORE,
         title: TITLE
     };
     health;

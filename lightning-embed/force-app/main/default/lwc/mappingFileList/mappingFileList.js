@@ -27,8 +27,10 @@ export default class MappingFileList extends LightningElement {
     sought = '';
 
     get rows() {
-        return this.files.map((file) => {
-            const count = this.findings.filter((finding) => finding.file === file.name).length;
+        return [...this.files].sort(byDirection).map((file) => {
+            const count = this.findings.filter(
+                ({ file: name, severity }) => name === file.name && severity !== 'NOTE'
+            ).length;
             return {
                 ...file,
                 stem: file.name.split('/').pop(),
@@ -59,14 +61,14 @@ export default class MappingFileList extends LightningElement {
             .slice(0, MOST_SHOWN);
     }
 
-    state({ name, source }, findings) {
+    state(file, findings) {
         if (findings) {
             return fill(FINDINGS, findings);
         }
-        if (this.changed.includes(name)) {
+        if (this.changed.includes(file.name)) {
             return CHANGED;
         }
-        return source?.endsWith('-write') ? WRITTEN : MAPPED;
+        return isWritten(file) ? WRITTEN : MAPPED;
     }
 
     search({ target }) {
@@ -83,3 +85,8 @@ export default class MappingFileList extends LightningElement {
         this.dispatchEvent(new CustomEvent('add', { detail: { object } }));
     }
 }
+
+const isWritten = ({ source }) => Boolean(source?.endsWith('-write'));
+
+/** What is read comes before what is written. */
+const byDirection = (one, other) => isWritten(one) - isWritten(other);

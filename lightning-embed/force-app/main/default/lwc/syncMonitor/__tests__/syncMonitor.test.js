@@ -95,7 +95,7 @@ it('shows what there is before the login', async () => {
     apex.status.mockResolvedValue(STATUS.standby.callout.body);
     const text = textOf(await monitor());
     expect(text).toContain('State: snapshot. The stream of changes is not open.');
-    expect(text).toContain('The connector has not logged in to the org yet.');
+    expect(text).toContain('Nothing is captured yet.');
 });
 
 it('says what went wrong', async () => {

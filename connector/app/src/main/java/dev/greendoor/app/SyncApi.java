@@ -122,4 +122,20 @@ class SyncApi {
     audit.note(operator.getName(), "retry rejected records", "");
     return Map.of("asked", synchronisation.retryRejected(), "left", rejected.count());
   }
+
+  /** Reads one of them again. */
+  @PostMapping("/rejected-records/{id}/retry")
+  Map<String, Object> retry(@PathVariable long id, Authentication operator) {
+    leadership.require();
+    audit.note(operator.getName(), "retry rejected record", Long.toString(id));
+    return Map.of("asked", synchronisation.retryRejected(id), "left", rejected.count());
+  }
+
+  /** Forgets one of them: the store goes on without it until the org changes it. */
+  @PostMapping("/rejected-records/{id}/ignore")
+  Map<String, Object> ignore(@PathVariable long id, Authentication operator) {
+    audit.note(operator.getName(), "ignore rejected record", Long.toString(id));
+    rejected.settle(List.of(id));
+    return Map.of("left", rejected.count());
+  }
 }

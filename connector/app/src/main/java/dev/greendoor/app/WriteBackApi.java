@@ -123,6 +123,13 @@ class WriteBackApi {
     return Map.of("retried", retried);
   }
 
+  /** Leaves a rejected message alone until something else is to be written to its record. */
+  @PostMapping("/write-back/rejected/{id}/ignore")
+  Map<String, Boolean> ignore(@PathVariable long id, Principal who) {
+    audit.note(who.getName(), "write-back ignore", Long.toString(id));
+    return Map.of("ignored", outbox.ignoreRejected(id));
+  }
+
   /** Every try of one message, the last first. */
   @GetMapping("/write-back/messages/{id}")
   List<WriteHistory.Attempt> message(@PathVariable long id) {

@@ -40,21 +40,30 @@ final class RejectedRecords {
 
   /** Reads the newest of them again; what is still unreadable is set aside anew. */
   int retry() {
+    return retry(rejected.latest(AT_ONCE));
+  }
+
+  /** Reads one of them again, by the store's number of it. */
+  int retry(long id) {
+    return retry(rejected.whole(id).stream().toList());
+  }
+
+  private int retry(List<RejectedTable.Rejected> asked) {
     Map<String, Set<String>> ids = new LinkedHashMap<>();
     Map<Long, String> nameless = new LinkedHashMap<>();
-    for (RejectedTable.Rejected one : rejected.latest(AT_ONCE)) {
+    for (RejectedTable.Rejected one : asked) {
       if (names(one)) {
         ids.computeIfAbsent(one.object(), name -> new TreeSet<>()).add(one.key());
       } else {
         nameless.put(one.id(), one.object());
       }
     }
-    int asked = 0;
+    int read = 0;
     for (Map.Entry<String, Set<String>> entry : ids.entrySet()) {
-      asked += entry.getValue().size();
+      read += entry.getValue().size();
       read(objects.named(entry.getKey()).orElseThrow(), List.copyOf(entry.getValue()));
     }
-    return asked + reconcile(nameless);
+    return read + reconcile(nameless);
   }
 
   /** Whether it says which record of which object it is. */

@@ -302,6 +302,11 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
     return org.rejected().retry();
   }
 
+  /** Reads one record again that was set aside, by the store's number of it. */
+  public int retryRejected(long id) {
+    return org.rejected().retry(id);
+  }
+
   /** How far the store follows the org; empty before {@link #prepare}. */
   public Optional<SyncStatus> status() {
     CapturedOrg present = org;

@@ -45,12 +45,12 @@ public final class OutboxTable {
       String payload,
       String hash) {}
 
-  /** External key → hash that waits, is on its way or was rejected; the newest of each. */
+  /** External key → hash that waits, was rejected or is ignored; the newest of each. */
   public Map<String, String> hashes(String writeMapping, Optional<Collection<String>> subjects) {
     String sql =
         """
         SELECT external_key, payload_hash FROM outbox_message
-        WHERE status IN ('PENDING', 'REJECTED') AND write_mapping = :mapping
+        WHERE status IN ('PENDING', 'REJECTED', 'IGNORED') AND write_mapping = :mapping
         """;
     JdbcClient.StatementSpec statement =
         database
@@ -252,5 +252,24 @@ public final class OutboxTable {
             .sql(ids.isEmpty() ? sql : sql + " AND id IN (:ids)")
             .param("now", clock.now());
     return (ids.isEmpty() ? statement : statement.param("ids", ids)).update();
+  }
+
+  /**
+   * Leaves a rejected message alone until something else is to be written to its record.
+   *
+   * @return whether it was rejected
+   */
+  public boolean ignoreRejected(long id) {
+    return database
+            .client()
+            .sql(
+                """
+                UPDATE outbox_message SET status = 'IGNORED', finished_at = :now
+                WHERE id = :id AND status = 'REJECTED'
+                """)
+            .param("now", clock.now())
+            .param("id", id)
+            .update()
+        > 0;
   }
 }
