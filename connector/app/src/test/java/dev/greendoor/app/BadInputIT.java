@@ -53,7 +53,7 @@ class BadInputIT {
         homeWith(
             "mappings/salesforce/opportunity.yaml", text -> text.replace(": Amount", ": Amuont"));
     assertStops(
-        "mappings/salesforce/opportunity.yaml:11: fields.amount: the org has no field"
+        "mappings/salesforce/opportunity.yaml:13: fields.amount: the org has no field"
             + " Opportunity.Amuont",
         "--greendoor.home=" + home);
   }
