@@ -1,29 +1,26 @@
 package dev.greendoor.app;
 
 import dev.greendoor.home.Home;
-import dev.greendoor.source.ApiBudget;
-import dev.greendoor.source.SalesforceLogin;
 import dev.greendoor.source.SalesforceQuery;
-import dev.greendoor.source.SalesforceRest;
-import dev.greendoor.source.SalesforceSettings;
 import dev.greendoor.store.Database;
 import dev.greendoor.studio.MappingVersions;
 import dev.greendoor.studio.OrgAdoption;
 import java.util.concurrent.Callable;
-import org.apache.camel.CamelContext;
-import org.apache.camel.component.salesforce.SalesforceComponent;
-import org.apache.camel.impl.DefaultCamelContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code org adopt}: the connected org takes the place of the one whose records the store holds. */
+/**
+ * {@code org adopt}: the connected org takes the place of the one whose records the store holds.
+ */
 @Command(
     name = "adopt",
     description = {
-      "Let the connected org take the place of the one that the store holds: after the refresh of a",
-      "sandbox, or for an org that was made anew. Stop every node first. The next start reads the org",
+      "Let the connected org take the place of the one that the store holds: after the refresh of"
+          + " a",
+      "sandbox, or for an org that was made anew. Stop every node first. The next start reads the"
+          + " org",
       "as a whole, and retires what vanished; write-back stays off until it is switched on."
     })
 final class OrgAdoptCommand implements Callable<Integer> {
@@ -40,20 +37,13 @@ final class OrgAdoptCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     GreendoorSettings settings = org.settings();
-    SalesforceSettings salesforce = settings.salesforce().settings();
     try (Database database = Wiring.open(settings);
-        CamelContext camel = new DefaultCamelContext()) {
-      SalesforceComponent component = SalesforceLogin.component(salesforce);
-      camel.addComponent("salesforce", component);
-      camel.start();
-      SalesforceRest rest =
-          new SalesforceRest(
-              camel.createProducerTemplate(), salesforce.apiVersion(), new ApiBudget());
+        OrgConnection connection = new OrgConnection(settings.salesforce().settings())) {
       Home home = Wiring.homeOf(settings);
       OrgAdoption.Result result =
-          new OrgAdoption(database, new SalesforceQuery(rest))
+          new OrgAdoption(database, new SalesforceQuery(connection.rest()))
               .run(
-                  new SalesforceLogin(component, salesforce).orgId(),
+                  connection.login().orgId(),
                   confirmed,
                   new MappingVersions(database, home).mappings().all(),
                   System.getProperty("user.name", "command line"));

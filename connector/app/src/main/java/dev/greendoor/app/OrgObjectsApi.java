@@ -60,16 +60,18 @@ class OrgObjectsApi {
   }
 
   /** A field of it; a reference says what its parent is called in a path. */
-  record OrgField(String name, String label, String type, int length, String relationship) {}
+  record OrgField(
+      String name, String label, String type, int length, boolean custom, String relationship) {}
 
   /** An object with its fields. */
-  record Described(String name, List<OrgField> fields) {}
+  record Described(String name, String label, List<OrgField> fields) {}
 
   @GetMapping("/{name}")
   Described object(@PathVariable String name) {
     SourceObject object = new SalesforceDescribe(rest, login, budget).object(name);
     return new Described(
         object.name(),
+        object.label(),
         object.fields().stream()
             .map(
                 field ->
@@ -78,6 +80,7 @@ class OrgObjectsApi {
                         field.label(),
                         field.type(),
                         field.length(),
+                        field.custom(),
                         field.relationshipName()))
             .toList());
   }

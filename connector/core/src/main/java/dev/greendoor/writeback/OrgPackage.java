@@ -80,6 +80,15 @@ public final class OrgPackage {
     this.supported = supported;
   }
 
+  /**
+   * How the version of an org's package stands to a connector.
+   *
+   * @throws ConnectorException UNAVAILABLE when the org does not answer
+   */
+  public static State versionIn(SalesforceRest rest, Range supported) {
+    return judged(version(rest), supported, Set.of());
+  }
+
   /** What the last look found; empty before the first. */
   public Optional<State> state() {
     return Optional.ofNullable(state);
@@ -102,7 +111,7 @@ public final class OrgPackage {
           fields.forEach(field -> all.add(named.mapping().target() + "." + field));
         }
       }
-      State found = judged(version(), all);
+      State found = judged(version(rest), supported, all);
       tell(found);
       fillAgain(lacking);
       missing = lacking;
@@ -151,7 +160,7 @@ public final class OrgPackage {
         : object.parent(field.substring(0, dot)).isPresent();
   }
 
-  private Optional<Integer> version() {
+  private static Optional<Integer> version(SalesforceRest rest) {
     try {
       for (JsonNode field :
           rest.get("/sobjects/" + OBJECT + "/describe", Map.of()).path("fields")) {
@@ -168,7 +177,7 @@ public final class OrgPackage {
     return Optional.empty();
   }
 
-  private State judged(Optional<Integer> version, Set<String> lacking) {
+  private static State judged(Optional<Integer> version, Range supported, Set<String> lacking) {
     if (version.isEmpty()) {
       return new State(
           Verdict.UNKNOWN,
