@@ -21,14 +21,24 @@ final class Snapshot {
   /**
    * How a snapshot is cut and read.
    *
-   * @param atOnce how many ranges are read at the same time; far below the 25 long calls that an
-   *     org takes
+   * @param atOnce how many ranges are read at the same time, each by one call after the other; at
+   *     most {@link #MOST_AT_ONCE}
    * @param rowsInARange from twice so many rows on an object is cut into ranges of about this size
    * @param patience how long the org may be away before the snapshot gives up
    */
   record Settings(int atOnce, long rowsInARange, Duration patience) {
 
+    /** An org takes 25 calls of 20 seconds and more at once, those of all its clients together. */
+    static final int MOST_AT_ONCE = 8;
+
     static final Settings USUAL = new Settings(2, 250_000, Duration.ofMinutes(10));
+
+    Settings {
+      if (atOnce < 1 || atOnce > MOST_AT_ONCE) {
+        throw new IllegalArgumentException(
+            "%d ranges at once: 1 to %d are possible".formatted(atOnce, MOST_AT_ONCE));
+      }
+    }
   }
 
   private final CaptureStore store;

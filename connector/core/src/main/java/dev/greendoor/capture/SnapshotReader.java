@@ -3,7 +3,6 @@ package dev.greendoor.capture;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
 import dev.greendoor.error.ErrorType;
-import dev.greendoor.mapping.MappedRow;
 import dev.greendoor.model.SourceRecord;
 import dev.greendoor.source.BulkQuery;
 import dev.greendoor.source.Retry;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
@@ -37,6 +35,7 @@ final class SnapshotReader {
   private final CapturedObject object;
   private final String stream;
   private final Duration patience;
+  private ReadAhead ahead;
 
   /**
    * A reader of one range.
@@ -62,10 +61,14 @@ final class SnapshotReader {
   /** Reads what is left of the range; tells how many rows each step brought. */
   void read(SnapshotPosition from, LongConsumer progress) {
     SnapshotPosition position = from;
-    while (!position.done()) {
-      SnapshotPosition present = position;
-      position = Retry.whileUnavailable(patience, object.name(), () -> step(present));
-      progress.accept(position.rows() - present.rows());
+    try {
+      while (!position.done()) {
+        SnapshotPosition present = position;
+        position = Retry.whileUnavailable(patience, object.name(), () -> step(present));
+        progress.accept(position.rows() - present.rows());
+      }
+    } finally {
+      stopReading();
     }
   }
 
@@ -149,20 +152,30 @@ final class SnapshotReader {
 
   private SnapshotPosition bulkPage(SnapshotPosition position) {
     // Set aside after the load: a COPY that is under way shares its connection with nothing.
-    List<Runnable> aside = new ArrayList<>();
+    List<ReadAhead.Unreadable> aside = new ArrayList<>();
     BulkQuery.Page page;
     try (RowLoad load = object.writer().load(position.fresh())) {
-      page =
-          bulk.page(
-              object.mapping(),
-              position.job(),
-              Optional.ofNullable(position.locator()),
-              object.writer().rowsAtOnce(),
-              new Rows(load, aside));
+      page = aheadFrom(position).next(load::add, aside::add);
       load.finish();
     }
-    aside.forEach(Runnable::run);
+    aside.forEach(line -> store.setAside(object.name(), line.key(), line.payload(), line.reason()));
     return position.after(page.rows(), page.next());
+  }
+
+  /** Goes on with what is read already, unless a failure took the position back. */
+  private ReadAhead aheadFrom(SnapshotPosition position) {
+    if (ahead == null || !ahead.isAt(position)) {
+      stopReading();
+      ahead = ReadAhead.from(position, bulk, object);
+    }
+    return ahead;
+  }
+
+  private void stopReading() {
+    if (ahead != null) {
+      ahead.close();
+      ahead = null;
+    }
   }
 
   /** Keyset pages: in the order of the ids, each after the last id of the one before. */
@@ -185,42 +198,5 @@ final class SnapshotReader {
         records.size() < REST_PAGE
             ? Optional.empty()
             : Optional.of(records.get(records.size() - 1).key()));
-  }
-
-  private final class Rows implements BulkQuery.Rows {
-
-    private final RowLoad load;
-    private final List<Runnable> aside;
-
-    Rows(RowLoad load, List<Runnable> aside) {
-      this.load = load;
-      this.aside = aside;
-    }
-
-    @Override
-    public void row(List<String> values) {
-      Map<String, String> fields = object.fields(values);
-      MappedRow row;
-      try {
-        row = object.row(fields);
-      } catch (ConnectorException e) {
-        aside.add(
-            () ->
-                store.setAside(object.name(), fields.get("Id"), fields.toString(), e.getMessage()));
-        return;
-      }
-      load.add(row);
-    }
-
-    @Override
-    public void garbage(String line) {
-      aside.add(
-          () ->
-              store.setAside(
-                  object.name(),
-                  null,
-                  line,
-                  "A line of the results is not a record of the object"));
-    }
   }
 }

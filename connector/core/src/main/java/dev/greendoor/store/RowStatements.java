@@ -2,6 +2,7 @@ package dev.greendoor.store;
 
 import dev.greendoor.mapping.ColumnType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,10 +30,12 @@ record RowStatements(String table, List<String> columns, Map<String, ColumnType>
     return merge("(VALUES (" + parameters + "))");
   }
 
-  /** Writes one row from parameters that the table does not have yet. */
-  String insertOne() {
-    return "INSERT INTO %s (%s) VALUES (%s)"
-        .formatted(table, String.join(", ", columns), each(", ", column -> "?", ""));
+  /** Writes so many rows from parameters that the table does not have yet. */
+  String insert(int rows) {
+    String one = "(" + each(", ", column -> "?", "") + ")";
+    return "INSERT INTO %s (%s) VALUES %s"
+        .formatted(
+            table, String.join(", ", columns), String.join(", ", Collections.nCopies(rows, one)));
   }
 
   /** Writes all rows of a staging table that has the same columns. */
@@ -42,10 +45,10 @@ record RowStatements(String table, List<String> columns, Map<String, ColumnType>
 
   private String merge(String source) {
     return """
-        MERGE INTO %s t USING %s s(%s) ON t.id = s.id
-        WHEN MATCHED AND t.modified_at <= s.modified_at AND (%s) THEN UPDATE SET %s
-        WHEN NOT MATCHED THEN INSERT (%s) VALUES (%s)
-        """
+    MERGE INTO %s t USING %s s(%s) ON t.id = s.id
+    WHEN MATCHED AND t.modified_at <= s.modified_at AND (%s) THEN UPDATE SET %s
+    WHEN NOT MATCHED THEN INSERT (%s) VALUES (%s)
+    """
         .formatted(
             table,
             source,

@@ -56,7 +56,7 @@ public final class RowWriter {
     try (RowLoad load =
         staged
             ? CopyLoad.merge(database, statements, observedAt)
-            : new BatchLoad(database, mapping.table(), statements.mergeOne(), observedAt)) {
+            : BatchLoad.merge(database, statements, observedAt)) {
       rows.forEach(load::add);
       load.finish();
     }
@@ -91,8 +91,9 @@ public final class RowWriter {
           ? CopyLoad.insert(database, statements, observedAt)
           : CopyLoad.merge(database, statements, observedAt);
     }
-    String sql = fresh ? statements.insertOne() : statements.mergeOne();
-    return new BatchLoad(database, mapping.table(), sql, observedAt);
+    return fresh
+        ? BatchLoad.insert(database, statements, observedAt)
+        : BatchLoad.merge(database, statements, observedAt);
   }
 
   /**
@@ -126,7 +127,8 @@ public final class RowWriter {
           .sql(
               """
               UPDATE %s SET modified_at = TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00'
-              WHERE id IN (:ids)"""
+              WHERE id IN (:ids)\
+              """
                   .formatted(mapping.table()))
           .param("ids", rows.stream().map(MappedRow::id).toList())
           .update();
@@ -143,7 +145,8 @@ public final class RowWriter {
               """
               UPDATE %s SET deleted_at = CAST(:at AS TIMESTAMP WITH TIME ZONE),
                 observed_at = CAST(:observed AS TIMESTAMP WITH TIME ZONE)
-              WHERE id IN (:ids) AND deleted_at IS NULL"""
+              WHERE id IN (:ids) AND deleted_at IS NULL\
+              """
                   .formatted(mapping.table()))
           .param("at", at.atOffset(ZoneOffset.UTC))
           .param("observed", nextObserved().atOffset(ZoneOffset.UTC))

@@ -1,6 +1,7 @@
 package dev.greendoor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.greendoor.home.Home;
 import dev.greendoor.mapping.ColumnType;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DuplicateKeyException;
 
 class RowWriterTest {
 
@@ -114,6 +116,27 @@ class RowWriterTest {
 
   @ParameterizedTest
   @EnumSource
+  void aFirstLoadTakesEachRowOnceAndRefusesOneThatIsThere(Dialect dialect) {
+    run(
+        dialect,
+        store -> {
+          List<MappedRow> rows = new ArrayList<>();
+          for (int i = 0; i < 2_345; i++) {
+            rows.add(
+                store.mapper.row(record("006%012dAAA".formatted(i), MORNING, "Name", "N" + i)));
+          }
+          store.load(rows, true);
+          assertThat(store.count()).isEqualTo(2_345);
+          assertThat(store.value("006000000002344AAA", "name")).isEqualTo("N2344");
+          assertThatThrownBy(() -> store.load(rows.subList(7, 8), true))
+              .isInstanceOf(DuplicateKeyException.class);
+          store.load(rows, false);
+          assertThat(store.count()).isEqualTo(2_345);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void addsColumnsThatAMappingBrings(Dialect dialect) {
     try (Database database = TestDatabases.open(dialect)) {
       var added = new dev.greendoor.mapping.FieldMapping("region", List.of("R__c"), null, false);
@@ -158,6 +181,20 @@ class RowWriterTest {
 
     List<String> upsert(List<MappedRow> rows) {
       return database.transaction(() -> writer.upsert(rows));
+    }
+
+    void load(List<MappedRow> rows, boolean fresh) {
+      database.transaction(
+          () -> {
+            try (RowLoad load = writer.load(fresh)) {
+              rows.forEach(load::add);
+              load.finish();
+            }
+          });
+    }
+
+    long count() {
+      return database.client().sql("SELECT COUNT(*) FROM opportunity").query(Long.class).single();
     }
 
     String value(String id, String column) {
