@@ -2,14 +2,17 @@ package dev.greendoor.writeback;
 
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.model.OutboxMessage;
+import dev.greendoor.model.WriteOutcome;
 import dev.greendoor.source.BulkIngest;
 import dev.greendoor.source.BulkIngest.State;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.OutboxClaims;
 import dev.greendoor.store.OutboxJobs;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,12 +32,20 @@ final class BulkJobs {
   private static final Logger LOG = LoggerFactory.getLogger(BulkJobs.class);
   private static final int MOST_JOBS = 2;
   private static final Duration HOLDS = Duration.ofMinutes(2);
+  private static final Duration RENEWED_AFTER = Duration.ofSeconds(30);
+
+  /** Outcomes in one transaction: H2 takes ever longer over long ones. */
+  private static final int SETTLED_TOGETHER = 1_000;
 
   private final BulkIngest ingest;
   private final OutboxJobs jobs;
   private final OutboxClaims claims;
   private final Set<String> beingFed = ConcurrentHashMap.newKeySet();
   private final ReentrantLock watching = new ReentrantLock();
+  private final Map<String, Hold> holds = new HashMap<>();
+
+  /** A claim on a job's messages, and when it is to be renewed. */
+  private record Hold(String claim, Instant renewAt) {}
 
   BulkJobs(BulkIngest ingest, Database database, OutboxClaims claims, String node) {
     this.ingest = ingest;
@@ -67,8 +78,7 @@ final class BulkJobs {
   }
 
   private void feed(WriteMapping mapping, BulkCsv csv, List<OutboxMessage> messages) {
-    List<OutboxMessage> left = new ArrayList<>(messages);
-    left.removeAll(csv.messages());
+    List<OutboxMessage> left = messages.subList(csv.messages().size(), messages.size());
     String job;
     try {
       job = ingest.create(mapping.target(), mapping.key());
@@ -112,7 +122,7 @@ final class BulkJobs {
   }
 
   private void watch(String job, boolean mayGoOn, Senders senders, Sending sending) {
-    String claim = jobs.hold(job, HOLDS);
+    String claim = held(job);
     BulkIngest.Progress progress = ingest.progress(job);
     if (progress.state() == State.OPEN || (progress.state() == State.RUNNING && !mayGoOn)) {
       ingest.abort(job);
@@ -121,19 +131,37 @@ final class BulkJobs {
     if (progress.state() == State.RUNNING) {
       return;
     }
+    holds.remove(job);
     List<OutboxMessage> messages = jobs.messages(job, claim);
     if (messages.isEmpty()) {
       return;
     }
+    List<WriteOutcome> outcomes = outcomes(job, progress, messages, senders);
+    for (int from = 0; from < outcomes.size(); from += SETTLED_TOGETHER) {
+      sending.settle(outcomes.subList(from, Math.min(outcomes.size(), from + SETTLED_TOGETHER)));
+    }
+  }
+
+  /** Renewed now and then: it touches every message of the job. */
+  private String held(String job) {
+    Hold hold = holds.get(job);
+    if (hold == null || Instant.now().isAfter(hold.renewAt())) {
+      hold = new Hold(jobs.hold(job, HOLDS), Instant.now().plus(RENEWED_AFTER));
+      holds.put(job, hold);
+    }
+    return hold.claim();
+  }
+
+  private List<WriteOutcome> outcomes(
+      String job, BulkIngest.Progress progress, List<OutboxMessage> messages, Senders senders) {
     Optional<WriteMapping> mapping = senders.mapping(messages.get(0).writeMapping());
     if (mapping.isEmpty() || progress.state() == State.GONE) {
       String reason = "bulk job " + job + " is gone: " + progress.message();
-      sending.settle(messages.stream().map(one -> BulkResults.unknown(one, reason)).toList());
-      return;
+      return messages.stream().map(one -> BulkResults.unknown(one, reason)).toList();
     }
     if (progress.state() == State.FAILED) {
       LOG.warn("Bulk job {} did not come to its end: {}", job, progress.message());
     }
-    sending.settle(new BulkResults(ingest, mapping.get()).of(job, progress, messages));
+    return new BulkResults(ingest, mapping.get()).of(job, progress, messages);
   }
 }

@@ -48,6 +48,8 @@ final class Drain {
   private final String node;
   private final String run = UUID.randomUUID().toString();
   private final Announcements announcements = new Announcements();
+  private Optional<OutboxClaims.Head> little = Optional.empty();
+  private int littleLeft;
   private int written;
   private boolean settledAny;
   private int misses;
@@ -117,8 +119,18 @@ final class Drain {
     return ++misses < MISSES;
   }
 
+  /** Counted once for the batches that it then takes, and not before each. */
   private boolean isMuch(WriteMapping mapping, OutboxClaims.Head head) {
-    return mapping.fitsBulk() && !head.deletion() && claims.count(head, bulkFrom) >= bulkFrom;
+    if (!mapping.fitsBulk() || head.deletion()) {
+      return false;
+    }
+    if (little.filter(head::equals).isEmpty() || littleLeft <= 0) {
+      littleLeft = claims.count(head, bulkFrom);
+      little = Optional.of(head);
+    }
+    boolean much = littleLeft >= bulkFrom;
+    littleLeft = much ? 0 : littleLeft - CollectionSender.MOST;
+    return much;
   }
 
   private boolean startJob(WriteMapping mapping, OutboxClaims.Head head) {
