@@ -69,11 +69,13 @@ final class Deletions {
   }
 
   private void store(CapturedObject object, DeletedRecords.Span span) {
+    // Each poll looks back over the one before, and is told of the same deletions again.
     List<String> ids = new ArrayList<>(span.ids().keySet());
+    ids.removeAll(Set.copyOf(object.writer().deleted(ids)));
     store.touch(object, ids);
     dependents.follow(object.name(), ids, span.coveredUntil());
-    for (Map.Entry<String, Instant> one : span.ids().entrySet()) {
-      object.writer().delete(one.getKey(), one.getValue());
+    for (String id : ids) {
+      object.writer().delete(id, span.ids().get(id));
     }
     store.position(stream(object), span.coveredUntil().toString());
   }
