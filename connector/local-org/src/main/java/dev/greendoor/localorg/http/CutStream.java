@@ -4,16 +4,38 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Lets so many bytes through, then falls silent for a while, then cuts the connection. */
+/** Lets so many bytes through; what comes after them depends on how the body is to end. */
 final class CutStream extends FilterOutputStream {
 
-  private final long holdMillis;
+  /** What happens instead of a write that is too much. */
+  private interface End {
+    void reached() throws IOException;
+  }
+
+  private final End end;
   private long left;
 
-  CutStream(OutputStream out, long bytes, long holdMillis) {
+  private CutStream(OutputStream out, long bytes, End end) {
     super(out);
     this.left = bytes;
-    this.holdMillis = holdMillis;
+    this.end = end;
+  }
+
+  /** Falls silent for a while, and then cuts the connection. */
+  static CutStream severed(OutputStream out, long bytes, long holdMillis) {
+    return new CutStream(
+        out,
+        bytes,
+        () -> {
+          out.flush();
+          Fault.waitFor(holdMillis);
+          throw new Fault.Severed();
+        });
+  }
+
+  /** Swallows the rest: a body that ends early and in good order. */
+  static CutStream ended(OutputStream out, long bytes) {
+    return new CutStream(out, bytes, () -> {});
   }
 
   @Override
@@ -27,9 +49,7 @@ final class CutStream extends FilterOutputStream {
     out.write(bytes, offset, fits);
     left -= fits;
     if (fits < length) {
-      out.flush();
-      Fault.waitFor(holdMillis);
-      throw new Fault.Severed();
+      end.reached();
     }
   }
 }

@@ -54,10 +54,10 @@ final class Fault {
   OutputStream filter(OutputStream out) {
     OutputStream filtered = out;
     if (action.truncateAfterBytes() != null) {
-      filtered = new CutStream(filtered, action.truncateAfterBytes(), action.holdMillis());
+      filtered = CutStream.severed(filtered, action.truncateAfterBytes(), action.holdMillis());
     }
     if (action.endAfterBytes() != null) {
-      filtered = new EndedStream(filtered, action.endAfterBytes());
+      filtered = CutStream.ended(filtered, action.endAfterBytes());
     }
     if (action.bytesPerSecond() != null) {
       filtered = new SlowStream(filtered, action.bytesPerSecond());
