@@ -19,40 +19,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An empty org, and for each test a store that is kept equal to it: by an account and a deal of its
  * own, and mappings that a test may replace.
  */
-abstract class CaptureFixture {
+abstract class CaptureFixture extends OrgFixture {
 
   static final ObjectMapper JSON = new ObjectMapper();
   static final String RECORDS = "/services/data/v65.0/sobjects/";
-
-  @TempDir static Path folder;
-
-  static LocalOrgInTest org;
 
   Database store;
   Path mappings;
   Synchronisation synchronisation;
   String account;
   String deal;
-
-  @BeforeAll
-  static void startOrg() throws Exception {
-    org = new LocalOrgInTest(folder);
-  }
-
-  @AfterAll
-  static void stopOrg() {
-    org.close();
-  }
 
   @BeforeEach
   void openStore() throws IOException {
@@ -80,7 +63,6 @@ abstract class CaptureFixture {
 
   @AfterEach
   void closeStore() {
-    org.calm();
     if (synchronisation != null) {
       synchronisation.close();
     }

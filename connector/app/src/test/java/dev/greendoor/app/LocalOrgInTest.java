@@ -54,7 +54,7 @@ final class LocalOrgInTest implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                QuickJvm.java(),
                 memory,
                 "-jar",
                 Path.of("target/local-org/local-org.jar").toAbsolutePath().toString(),

@@ -1,8 +1,12 @@
 package dev.greendoor.app;
 
+import java.nio.file.Path;
+import java.util.List;
+
 /**
- * Programs that live for seconds spend most of them compiling themselves: those that tests start
- * stop at the first compiler. Benchmarks want the second one too.
+ * Programs that live for seconds spend most of them loading and compiling themselves: those that
+ * tests start stop at the first compiler, and map the classes of the connector from an archive.
+ * Benchmarks want the second compiler too.
  */
 final class QuickJvm {
 
@@ -11,11 +15,23 @@ final class QuickJvm {
 
   private QuickJvm() {}
 
+  /** The Java that runs this test. */
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
   /** The same builder; what it starts, and what that starts, is quick to be there. */
   static ProcessBuilder of(ProcessBuilder builder) {
     if (!OPTIONS.isBlank()) {
       builder.environment().put("JAVA_TOOL_OPTIONS", OPTIONS);
     }
     return builder;
+  }
+
+  /** What the connector's jar is started with in addition. */
+  static List<String> optionsFor(Path jar) {
+    return ClassArchive.of(jar)
+        .map(file -> List.of("-XX:SharedArchiveFile=" + file))
+        .orElse(List.of());
   }
 }

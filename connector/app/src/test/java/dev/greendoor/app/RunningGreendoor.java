@@ -6,19 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -41,8 +37,8 @@ final class RunningGreendoor implements AutoCloseable {
   private final int orgPort;
   private final int httpsPort;
   private final int grpcPort;
+  private final OrgClient org;
   private Process connector;
-  private final Map<String, String> sessions = new HashMap<>();
 
   /**
    * A program that is not started yet.
@@ -66,6 +62,7 @@ final class RunningGreendoor implements AutoCloseable {
     this.orgPort = orgPort;
     this.httpsPort = httpsPort;
     this.grpcPort = grpcPort;
+    this.org = new OrgClient(orgUrl());
   }
 
   /** Another program for the org of this one, which it neither starts nor stops. */
@@ -86,13 +83,9 @@ final class RunningGreendoor implements AutoCloseable {
    * @param instead arguments that take the place of the usual ones of their name
    */
   RunningGreendoor start(String... instead) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
-                "-jar",
-                jar.toString()));
+    List<String> command = new ArrayList<>(List.of(QuickJvm.java(), "-Xmx768m"));
+    command.addAll(QuickJvm.optionsFor(jar));
+    command.addAll(List.of("-jar", jar.toString()));
     List<String> given = List.of(instead);
     Stream.of(arguments())
         .filter(usual -> given.stream().noneMatch(one -> name(one).equals(name(usual))))
@@ -116,12 +109,9 @@ final class RunningGreendoor implements AutoCloseable {
 
   /** Runs a command of the program beside the running connector. */
   Ended command(String... words) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                jar.toString()));
+    List<String> command = new ArrayList<>(List.of(QuickJvm.java()));
+    command.addAll(QuickJvm.optionsFor(jar));
+    command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of(words));
     List<String> given = List.of(words);
     Stream.of(arguments())
@@ -270,71 +260,27 @@ final class RunningGreendoor implements AutoCloseable {
 
   /** Records of a query as the integration user. */
   List<JsonNode> query(String soql) {
-    List<JsonNode> records = new ArrayList<>();
-    JsonNode page =
-        get("/services/data/v65.0/query?q=" + URLEncoder.encode(soql, StandardCharsets.UTF_8));
-    while (true) {
-      page.path("records").forEach(records::add);
-      if (page.path("done").asBoolean(true)) {
-        return records;
-      }
-      page = get(page.path("nextRecordsUrl").asText());
-    }
+    return org.query(soql);
   }
 
   /** A GET of the org as the integration user. */
   JsonNode get(String path) {
-    return send("GET", path, null);
+    return org.send("GET", path, null);
   }
 
   /** A request to the org as the integration user; control requests need no session. */
   JsonNode send(String method, String path, String body) {
-    return send(method, path, body, path.startsWith("/local/") ? null : token());
+    return org.send(method, path, body);
   }
 
   /** A request to the org as a person. */
   JsonNode sendAs(String username, String method, String path, String body) {
-    return send(
-        method, path, body, login("grant_type=password&username=" + username + "&password=local"));
+    return org.sendAs(username, method, path, body);
   }
 
   /** Uploads the CSV of a Bulk 2.0 job as a person. */
   void uploadAs(String username, String path, String csv) {
-    String session = login("grant_type=password&username=" + username + "&password=local");
-    send("PUT", path, csv, session, "text/csv");
-  }
-
-  private JsonNode send(String method, String path, String body, String session) {
-    return send(method, path, body, session, "application/json");
-  }
-
-  private JsonNode send(
-      String method, String path, String body, String session, String contentType) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(orgUrl() + path))
-            .timeout(Duration.ofMinutes(1))
-            .header("Content-Type", contentType)
-            .method(
-                method,
-                body == null
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(body));
-    if (session != null) {
-      request.header("Authorization", "Bearer " + session);
-    }
-    try {
-      HttpResponse<String> answer =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() >= 300) {
-        throw new IllegalStateException(method + " " + path + ": " + answer.body());
-      }
-      return answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    org.uploadAs(username, path, csv);
   }
 
   /** Asks again and again until it is so. */
@@ -361,31 +307,6 @@ final class RunningGreendoor implements AutoCloseable {
           .statusCode();
     } catch (IOException e) {
       return -1;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private String token() {
-    return sessions.computeIfAbsent("", nobody -> login("grant_type=client_credentials"));
-  }
-
-  private String login(String grant) {
-    try {
-      String answer =
-          http.send(
-                  HttpRequest.newBuilder(URI.create(orgUrl() + "/services/oauth2/token"))
-                      .header("Content-Type", "application/x-www-form-urlencoded")
-                      .POST(
-                          HttpRequest.BodyPublishers.ofString(
-                              grant + "&client_id=local&client_secret=local"))
-                      .build(),
-                  HttpResponse.BodyHandlers.ofString())
-              .body();
-      return JSON.readTree(answer).path("access_token").asText();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
