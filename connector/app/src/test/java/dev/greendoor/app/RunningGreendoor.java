@@ -278,6 +278,11 @@ final class RunningGreendoor implements AutoCloseable {
     return org.sendAs(username, method, path, body);
   }
 
+  /** A session of a person. */
+  String session(String username) {
+    return login("grant_type=password&username=" + username + "&password=local");
+  }
+
   /** Uploads the CSV of a Bulk 2.0 job as a person. */
   void uploadAs(String username, String path, String csv) {
     org.uploadAs(username, path, csv);

@@ -25,7 +25,13 @@ public class Row {
 
   /** The same row under a later state of its object, which has all fields in the same places. */
   Row under(ObjectType next) {
-    return new Row(next, values);
+    Object[] converted = values.clone();
+    for (Field field : next.fields()) {
+      if (field.ordinal() < converted.length) {
+        converted[field.ordinal()] = RetypedValue.of(field.type(), converted[field.ordinal()]);
+      }
+    }
+    return new Row(next, converted);
   }
 
   /** The 18-character record id. */

@@ -35,7 +35,7 @@ public final class SchemaExtension {
         laterType
             .field(field.name())
             .orElseThrow(() -> new SchemaException(name, "the field would be gone"));
-    if (later.type() != field.type()) {
+    if (later.type() != field.type() && !RetypedValue.possible(field.type(), later.type())) {
       throw new SchemaException(
           name,
           "Cannot change field type from %s to %s"

@@ -109,8 +109,13 @@ final class TransactionReader {
         layout
             .fields()
             .get(position)
-            .filter(field -> field.type().accepts(value))
-            .ifPresent(field -> values[field.ordinal()] = value);
+            .ifPresent(
+                field -> {
+                  Object present = RetypedValue.of(field.type(), value);
+                  if (field.type().accepts(present)) {
+                    values[field.ordinal()] = present;
+                  }
+                });
       }
     }
     putCount++;
