@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/operator/sync")
 class PauseApi {
 
+  private final Database database;
   private final SyncPauseTable pauses;
   private final SalesforceLogin login;
   private final Leadership leadership;
@@ -32,6 +33,7 @@ class PauseApi {
       Leadership leadership,
       Node node,
       OperatorAudit audit) {
+    this.database = database;
     this.pauses = new SyncPauseTable(database);
     this.login = login;
     this.leadership = leadership;
@@ -58,6 +60,7 @@ class PauseApi {
     leadership.require();
     audit.note(who.getName(), "pause", "");
     pauses.begin(login.orgId(), who.getName());
+    database.makeDurable();
     node.beginAgain();
     return state();
   }

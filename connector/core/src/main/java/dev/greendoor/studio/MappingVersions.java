@@ -166,27 +166,30 @@ public final class MappingVersions implements WriteMappings {
   }
 
   private int begin(MappingFiles files, String by, String why, Integer restores) {
-    return database.transaction(
-        () -> {
-          table
-              .begun()
-              .ifPresent(
-                  version -> {
-                    throw new ConnectorException(
-                        ErrorCode.SETTING_INVALID,
-                        "version %d of %s is being applied. Wait until it is in effect; it can be rolled back then."
-                            .formatted(version.version(), version.madeBy()));
-                  });
-          Optional<Version> present = inEffect();
-          if (present.isPresent() && present.get().state() == State.APPLYING && restores == null) {
-            throw new ConnectorException(
-                ErrorCode.SETTING_INVALID,
-                "version %d of %s is being read. Wait for its end, or roll it back."
-                    .formatted(present.get().version(), present.get().madeBy()));
-          }
-          return table.begin(
-              withHashes(files), by, why, present.map(Version::version).orElse(null), restores);
-        });
+    int version = database.transaction(() -> note(files, by, why, restores));
+    database.makeDurable();
+    return version;
+  }
+
+  private int note(MappingFiles files, String by, String why, Integer restores) {
+    table
+        .begun()
+        .ifPresent(
+            version -> {
+              throw new ConnectorException(
+                  ErrorCode.SETTING_INVALID,
+                  "version %d of %s is being applied. Wait until it is in effect; it can be rolled back then."
+                      .formatted(version.version(), version.madeBy()));
+            });
+    Optional<Version> present = inEffect();
+    if (present.isPresent() && present.get().state() == State.APPLYING && restores == null) {
+      throw new ConnectorException(
+          ErrorCode.SETTING_INVALID,
+          "version %d of %s is being read. Wait for its end, or roll it back."
+              .formatted(present.get().version(), present.get().madeBy()));
+    }
+    return table.begin(
+        withHashes(files), by, why, present.map(Version::version).orElse(null), restores);
   }
 
   /** With what the home has now: a file that only the home has was taken out, and has no text. */

@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What becomes of values when an admin gives their field another type: a number can become text. */
+/**
+ * What becomes of values when an admin gives their field another type: a number can become text.
+ */
 final class RetypedValue {
 
   private static final Set<FieldType> NUMBERS =
