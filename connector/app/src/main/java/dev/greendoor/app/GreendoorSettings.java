@@ -123,6 +123,7 @@ public record GreendoorSettings(
    * @param certificates comparisons of store and org
    * @param scoreHistory past scores; an agent's own history may be shorter
    * @param operatorActions who did what by hand
+   * @param mappingBackups what columns held before a version of the mappings changed them
    * @param deletedPeople what is personal about people whose records the org deleted
    */
   public record Retention(
@@ -132,6 +133,7 @@ public record GreendoorSettings(
       Duration certificates,
       Duration scoreHistory,
       Duration operatorActions,
+      Duration mappingBackups,
       Duration deletedPeople) {
 
     public Retention {
@@ -141,6 +143,7 @@ public record GreendoorSettings(
       atLeastADay("certificates", certificates);
       atLeastADay("score-history", scoreHistory);
       atLeastADay("operator-actions", operatorActions);
+      atLeastADay("mapping-backups", mappingBackups);
       atLeastADay("deleted-people", deletedPeople);
     }
 

@@ -3,6 +3,8 @@ package dev.greendoor.app;
 import dev.greendoor.capture.Erasure;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.ExpiringRows;
+import dev.greendoor.store.MappedColumns;
+import dev.greendoor.store.MappingVersionTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +23,14 @@ public final class Retention {
   private final GreendoorSettings.Retention keep;
   private final ExpiringRows rows;
   private final Erasure erasure;
+  private final MappingVersionTable versions;
+  private final MappedColumns columns;
 
   Retention(GreendoorSettings.Retention keep, Database database, Erasure erasure) {
     this.keep = keep;
     this.erasure = erasure;
+    this.versions = new MappingVersionTable(database);
+    this.columns = new MappedColumns(database);
     List<ExpiringRows.Rule> rules = new ArrayList<>(ExpiringRows.writeHistory(keep.writeHistory()));
     rules.add(ExpiringRows.outcomes(keep.outcomes()));
     rules.add(ExpiringRows.rejectedRecords(keep.rejectedRecords()));
@@ -37,9 +43,17 @@ public final class Retention {
   /** Forgets old rows, and what is personal about people whom the org deleted. */
   public void forget() {
     Map<String, Long> forgotten = rows.forget();
+    dropBackups();
     int people = erasure.forget(Instant.now().minus(keep.deletedPeople()), PEOPLE_AT_ONCE);
     if (!forgotten.isEmpty() || people > 0) {
       LOG.info("Kept long enough and forgotten: rows {}, people {}", forgotten, people);
     }
+  }
+
+  private void dropBackups() {
+    Instant before = Instant.now().minus(keep.mappingBackups());
+    versions.all().stream()
+        .filter(version -> version.madeAt().isBefore(before))
+        .forEach(version -> columns.drop(version.version()));
   }
 }

@@ -30,6 +30,7 @@ class SettingsTest {
                 Duration.ofDays(90),
                 Duration.ofDays(400),
                 Duration.ofDays(730),
+                Duration.ofDays(30),
                 Duration.ofDays(30)));
   }
 
