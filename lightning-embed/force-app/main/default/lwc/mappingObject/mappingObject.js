@@ -13,6 +13,8 @@ import SOURCE from '@salesforce/label/c.Greendoor_Source';
 import TAKE_TEXT from '@salesforce/label/c.Greendoor_TakeText';
 import TEXT from '@salesforce/label/c.Greendoor_FileText';
 
+const EDITOR = 'c-mapping-entry';
+
 /** One mapping file, as entries to edit or as its text. */
 export default class MappingObject extends LightningElement {
     @api name;
@@ -53,7 +55,16 @@ export default class MappingObject extends LightningElement {
     @api
     open(column) {
         this.asText = false;
-        this.editing = this.taken?.entries.find((entry) => entry.column === column);
+        this.edits(this.taken?.entries.find((entry) => entry.column === column));
+    }
+
+    /** Where the reader was is gone when an editor opens or closes: the focus follows. */
+    renderedCallback() {
+        const target = this.focusOn && this.template.querySelector(this.focusOn);
+        if (target) {
+            this.focusOn = undefined;
+            target.focus();
+        }
     }
 
     get heading() {
@@ -96,17 +107,25 @@ export default class MappingObject extends LightningElement {
 
     edit({ currentTarget }) {
         const { column } = currentTarget.dataset;
-        this.editing = this.taken.entries.find((entry) => entry.column === column);
+        this.edits(this.taken.entries.find((entry) => entry.column === column));
+    }
+
+    edits(entry) {
+        this.editing = entry;
+        this.focusOn = entry && EDITOR;
     }
 
     add() {
-        this.editing = { column: '', says: {} };
+        this.edits({ column: '', says: {} });
     }
 
     cancel() {
-        const { column } = this.editing;
+        this.close(this.editing.column);
+    }
+
+    close(column) {
         this.editing = undefined;
-        this.template.querySelector(`[data-column="${column}"]`)?.focus();
+        this.focusOn = column ? `[data-column="${column}"]` : '[data-add]';
     }
 
     save({ detail: { column, entry } }) {
@@ -120,7 +139,7 @@ export default class MappingObject extends LightningElement {
     async change(column, entry) {
         await this.attempt(async () => {
             this.show(await editEntry({ name: this.name, text: this.given, column, entry }));
-            this.editing = undefined;
+            this.close(entry && column);
             this.tell(this.taken.text);
         });
     }

@@ -66,6 +66,14 @@ export default class MappingStudio extends LightningElement {
         return this.admin && this.attempt(() => this.load());
     }
 
+    /** What was asked for is where the reader goes next. */
+    renderedCallback() {
+        if (this.arrived) {
+            this.arrived = false;
+            this.refs.result?.focus();
+        }
+    }
+
     get stateText() {
         return this.admin ? this.state && stateText(this.state) : ADMIN_ONLY;
     }
@@ -211,6 +219,7 @@ export default class MappingStudio extends LightningElement {
 
     show(result) {
         this.result = result;
+        this.arrived = true;
     }
 
     closeResult() {

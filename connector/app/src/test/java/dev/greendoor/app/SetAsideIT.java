@@ -36,6 +36,31 @@ class SetAsideIT extends CaptureFixture {
     assertThat(live("opportunity", deal)).isTrue();
   }
 
+  @Test
+  void oneOfThoseSetAsideIsTriedAgainByItself() {
+    map(
+        "opportunity",
+        "object: Opportunity\n"
+            + "table: opportunity\n"
+            + "capture: changes\n"
+            + "fields: {id: Id, close_date: Name}");
+    String other =
+        create(
+            "Opportunity",
+            Map.of("Name", "no date", "StageName", "Prospecting", "CloseDate", "2031-01-31"));
+    synchronise();
+    org.change("Opportunity", deal, Map.of("Name", "2032-02-02"));
+    org.change("Opportunity", other, Map.of("Name", "2032-03-03"));
+    long id =
+        rejected().stream().filter(one -> one.key().equals(deal)).findFirst().orElseThrow().id();
+
+    assertThat(synchronisation.retryRejected(id)).isEqualTo(1);
+
+    assertThat(live("opportunity", deal)).isTrue();
+    assertThat(live("opportunity", other)).isFalse();
+    assertThat(synchronisation.retryRejected(id)).as("it is settled").isZero();
+  }
+
   @ParameterizedTest
   @CsvSource({"GARBAGE, is not a record", "OVERSIZE, is not a record id"})
   void aBadLineOfABulkResultIsSetAsideAndItsRecordReadWhenAskedTo(String damage, String reason)
