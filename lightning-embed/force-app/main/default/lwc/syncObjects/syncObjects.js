@@ -20,6 +20,8 @@ import RECONCILED from '@salesforce/label/c.Greendoor_Reconciled';
 import REPAIRED from '@salesforce/label/c.Greendoor_CertificateRepaired';
 import ROWS from '@salesforce/label/c.Greendoor_Rows';
 
+/** What is polled for the first time is polled from the beginning of time. */
+const BEGINNING = '1970-01-02';
 const number = new Intl.NumberFormat(LOCALE);
 
 /** Each object: how its changes are learned, how many rows it has, and when it was compared last. */
@@ -55,7 +57,7 @@ export default class SyncObjects extends LightningElement {
             rows: object.snapshotDone
                 ? number.format(object.rows)
                 : fill(READING, number.format(object.snapshotRows)),
-            lastChange: object.polledTo ? dayAndTime(object.polledTo) : '–',
+            lastChange: object.polledTo > BEGINNING ? dayAndTime(object.polledTo) : '–',
             certificate: certificateText(object.certificate),
             reconcileLabel: fill(RECONCILE_ONE, object.object)
         }));
