@@ -81,9 +81,7 @@ class CustomFieldIT {
             WHERE Score__r.Opportunity__c = '%s'"""
                 .formatted(deal))
         .stream()
-        .map(
-            factor ->
-                factor.path("Label__c").asText() + ": " + factor.path("Because__c").asText())
+        .map(factor -> factor.path("Label__c").asText() + ": " + factor.path("Because__c").asText())
         .toList();
   }
 
@@ -136,8 +134,7 @@ class CustomFieldIT {
   private static String integrationUser(RunningGreendoor greendoor) {
     JsonNode info = greendoor.get("/services/oauth2/userinfo");
     return greendoor
-        .query(
-            "SELECT Username FROM User WHERE Id = '%s'".formatted(info.path("user_id").asText()))
+        .query("SELECT Username FROM User WHERE Id = '%s'".formatted(info.path("user_id").asText()))
         .get(0)
         .path("Username")
         .asText();
@@ -154,7 +151,9 @@ class CustomFieldIT {
   private static void replace(Path file, String part, String by) throws IOException {
     String text = Files.readString(file);
     assertThat(text).contains(part);
-    Files.writeString(file, text.replaceFirst(java.util.regex.Pattern.quote(part),
-        java.util.regex.Matcher.quoteReplacement(by)));
+    Files.writeString(
+        file,
+        text.replaceFirst(
+            java.util.regex.Pattern.quote(part), java.util.regex.Matcher.quoteReplacement(by)));
   }
 }

@@ -334,8 +334,7 @@ class MappingVersionsIT {
 
   /** Ids that the store lacks, has too many, or has other values of: every column is compared. */
   private static List<JsonNode> differences() {
-    JsonNode certificate =
-        operator.post("/certificates?object=Opportunity", null).body().path(0);
+    JsonNode certificate = operator.post("/certificates?object=Opportunity", null).body().path(0);
     assertThat(certificate.path("orgRows").asInt()).isEqualTo(DEALS.size());
     return List.of(
         certificate.path("missing"), certificate.path("extra"), certificate.path("different"));

@@ -54,6 +54,11 @@ final class OrgClient {
     return send(method, path, body, session, "application/json");
   }
 
+  /** A session of a person. */
+  String session(String username) {
+    return login(username, "local");
+  }
+
   /** A request as a person, in a session of its own. */
   JsonNode sendAs(String username, String method, String path, String body) {
     return send(method, path, body, login(username, "local"), "application/json");

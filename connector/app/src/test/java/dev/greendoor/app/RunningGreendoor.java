@@ -280,7 +280,7 @@ final class RunningGreendoor implements AutoCloseable {
 
   /** A session of a person. */
   String session(String username) {
-    return login("grant_type=password&username=" + username + "&password=local");
+    return org.session(username);
   }
 
   /** Uploads the CSV of a Bulk 2.0 job as a person. */
