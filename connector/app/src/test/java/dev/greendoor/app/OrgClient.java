@@ -86,11 +86,6 @@ final class OrgClient {
     return answer(request.build());
   }
 
-  /** A session of a person. */
-  String session(String username) {
-    return login(username, "local");
-  }
-
   private String login(String username, String password) {
     return login("grant_type=password&username=" + username + "&password=" + password);
   }
