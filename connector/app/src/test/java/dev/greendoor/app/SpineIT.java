@@ -26,7 +26,6 @@ class SpineIT extends SpineContract {
         "spine.test.js",
         "refresh.test.js",
         "accessibility.test.js",
-        "keyboard.test.js",
-        "admin.test.js");
+        "keyboard.test.js");
   }
 }
