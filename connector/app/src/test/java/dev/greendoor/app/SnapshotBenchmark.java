@@ -39,6 +39,9 @@ class SnapshotBenchmark {
   /** Beyond it the database's own times say nothing new: the heap is what more rows are for. */
   private static final long MOST_BESIDE_A_FLOOR = 2_000_000;
 
+  /** H2 runs in this process: whoever comes first compiles it for the other. */
+  private static final int ROUNDS = 3;
+
   @TempDir Path folder;
 
   @Test
@@ -60,7 +63,9 @@ class SnapshotBenchmark {
         }
         // The floor holds its rows in memory.
         org.generate("Task", Math.min(rows, MOST_IN_MEMORY));
-        h2(org, Math.min(rows, MOST_IN_MEMORY));
+        for (int round = 1; round <= ROUNDS; round++) {
+          h2(org, Math.min(rows, MOST_IN_MEMORY), round);
+        }
       }
     }
   }
@@ -91,10 +96,11 @@ class SnapshotBenchmark {
     }
   }
 
-  private void h2(LocalOrgInTest org, long rows) throws Exception {
-    try (Database store = Database.open(DatabaseSettings.file(folder.resolve("h2-" + rows)))) {
+  private void h2(LocalOrgInTest org, long rows, int round) throws Exception {
+    String name = rows + "-" + round;
+    try (Database store = Database.open(DatabaseSettings.file(folder.resolve("h2-" + name)))) {
       long first = snapshot(org, store, "H2", rows);
-      long floor = batches(store, rows);
+      long floor = batches(store, rows, folder.resolve("floor-" + name));
       say("raw batches of the same rows into the same table", floor, "rows/s");
       say("  first snapshot beside it", 100 * first / floor, "%");
     }
@@ -163,7 +169,7 @@ class SnapshotBenchmark {
     jdbc.execute("DROP TABLE staged");
   }
 
-  private long batches(Database store, long rows) {
+  private static long batches(Database store, long rows, Path file) {
     JdbcTemplate jdbc = new JdbcTemplate(store.dataSource());
     List<String> columns = columns(jdbc);
     String insert =
@@ -182,7 +188,7 @@ class SnapshotBenchmark {
               }
               return all;
             });
-    try (Database empty = Database.open(DatabaseSettings.file(folder.resolve("floor-" + rows)))) {
+    try (Database empty = Database.open(DatabaseSettings.file(file))) {
       JdbcTemplate raw = new JdbcTemplate(empty.dataSource());
       return rate(
           values.size(),
