@@ -40,6 +40,7 @@ public final class Suggestions {
   private final Function<String, Map<String, ColumnType>> tables;
   private final OrgContents org;
   private final Map<String, SourceObject> objects = new TreeMap<>();
+  private final Map<String, Map<String, ColumnType>> columns = new HashMap<>();
   private final Set<String> names = new TreeSet<>();
   private final Map<String, Sample> samples = new HashMap<>();
   private final Map<String, Set<String>> fillers = new HashMap<>();
@@ -76,7 +77,7 @@ public final class Suggestions {
         }
       }
       for (SourceObject object : unmapped()) {
-        best(object).filter(found -> found.table().equals(table)).ifPresent(some::add);
+        fills(object, table).ifPresent(some::add);
       }
       some.forEach(suggestion -> fill(table, suggestion.object()));
       some.sort(
@@ -161,17 +162,24 @@ public final class Suggestions {
         : Optional.empty();
   }
 
-  /** What an object fills best, if anything. */
-  private Optional<Suggestion> best(SourceObject object) {
+  /** How an object fills a table, unless it fills another one better. */
+  private Optional<Suggestion> fills(SourceObject object, String table) {
+    return suggested(object, table)
+        .filter(
+            found ->
+                tablesInOrder().stream()
+                    .filter(other -> !other.equals(table))
+                    .flatMap(other -> suggested(object, other).stream())
+                    .noneMatch(other -> other.confidence() > found.confidence()));
+  }
+
+  private Optional<Suggestion> suggested(SourceObject object, String table) {
     Sample sample = samples.get(object.name());
-    if (sample == null) {
-      return Optional.empty();
-    }
-    return tablesInOrder().stream()
-        .map(table -> new NewMapping(fit(table), sibling(table)).of(object, sample))
-        .flatMap(Optional::stream)
-        .filter(found -> found.confidence() >= (filled(found.table()) ? LEAST_BESIDE : LEAST))
-        .max(Comparator.comparingDouble(Suggestion::confidence));
+    return sample == null
+        ? Optional.empty()
+        : new NewMapping(fit(table), sibling(table))
+            .of(object, sample)
+            .filter(found -> found.confidence() >= (filled(table) ? LEAST_BESIDE : LEAST));
   }
 
   /** Whether an object that is mapped already brings the table records. */
@@ -201,7 +209,7 @@ public final class Suggestions {
     return new TableFit(
         present,
         table,
-        tables.apply(table),
+        columns.computeIfAbsent(table, tables),
         fillers,
         object ->
             objects.containsKey(object) ? objects.get(object).keyPrefix().orElse(null) : null);
