@@ -12,7 +12,7 @@ import java.util.function.BiPredicate;
  */
 final class KnownMapping {
 
-  /** A field is replaced only by one that is surely meant. */
+  /** A field that is there is replaced only by one that is surely meant. */
   private static final double SURE = 0.6;
 
   private final ConfigurationFile file;
@@ -70,8 +70,11 @@ final class KnownMapping {
     List<String> paths = entry.mapping(column).paths();
     List<String> there = paths.stream().filter(path -> readable.test(object, path)).toList();
     Candidate best = candidates.isEmpty() ? null : candidates.get(0);
-    boolean other = best != null && best.confidence() >= SURE && !paths.contains(best.path());
     boolean missing = there.isEmpty() || (entry.transform() != null && there.size() < paths.size());
+    boolean other =
+        best != null
+            && best.confidence() >= (missing ? NewMapping.LEAST : SURE)
+            && !paths.contains(best.path());
     if (paths.isEmpty()) {
       return;
     }
