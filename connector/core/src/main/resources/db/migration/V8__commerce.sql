@@ -137,6 +137,8 @@ CREATE INDEX currency_rate_iso ON currency_rate (iso_code, starts_on);
 
 ALTER TABLE opportunity ADD COLUMN currency_code VARCHAR(3);
 ALTER TABLE account ADD COLUMN currency_code VARCHAR(3);
+-- The contact that a person account is; empty for companies.
+ALTER TABLE account ADD COLUMN person_contact_id VARCHAR(18);
 
 -- Amounts of deals in the corporate currency, at the rate of the close date where rates are dated. A
 -- deal without a currency is of an org that has only one; a currency without a rate gives no amount

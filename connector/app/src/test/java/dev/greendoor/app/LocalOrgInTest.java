@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -58,11 +59,13 @@ final class LocalOrgInTest implements AutoCloseable {
                 memory,
                 "-jar",
                 Path.of("target/local-org/local-org.jar").toAbsolutePath().toString(),
-                "--scenario=none",
                 "--https-port=-1",
                 "--port=" + port,
                 "--grpc-port=" + grpcPort));
     command.addAll(List.of(options));
+    if (Stream.of(options).noneMatch(option -> option.startsWith("--scenario="))) {
+      command.add("--scenario=none");
+    }
     process =
         QuickJvm.of(new ProcessBuilder(command))
             .redirectErrorStream(true)

@@ -120,8 +120,10 @@ final class RunningGreendoor implements AutoCloseable {
         .forEach(command::add);
     Path printed = folder.resolve("command.log");
     try {
+      ProcessBuilder builder = QuickJvm.of(new ProcessBuilder(command));
+      builder.environment().put("GREENDOOR_ADMIN_PASSWORD", "local");
       Process process =
-          QuickJvm.of(new ProcessBuilder(command))
+          builder
               .directory(folder.toFile())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.to(printed.toFile()))
@@ -203,11 +205,21 @@ final class RunningGreendoor implements AutoCloseable {
    * @return the status code and the body
    */
   Answer asOperator(String token, String method, String path) {
+    return asOperator(token, method, path, null);
+  }
+
+  /** The same with a body. */
+  Answer asOperator(String token, String method, String path, JsonNode body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url() + "/api/operator" + path))
             .timeout(Duration.ofMinutes(2))
             .header("Authorization", "Bearer " + token)
-            .method(method, HttpRequest.BodyPublishers.noBody())
+            .header("Content-Type", "application/json")
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body.toString()))
             .build();
     try {
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());

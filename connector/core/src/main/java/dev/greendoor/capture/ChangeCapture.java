@@ -238,6 +238,7 @@ final class ChangeCapture implements ChangeSubscriber.Handler {
     boolean formulaChanges =
         event.fields().keySet().stream().anyMatch(object.dependencies().formulaInputs()::contains);
     if (event.readAgain()
+        || object.mapping().filteredBy(event.fields().keySet(), event.wholeRecord())
         || !object.mapper().complete(record)
         || (event.wholeRecord() && !object.dependencies().formulaInputs().isEmpty())
         || formulaChanges) {

@@ -8,6 +8,9 @@ import java.util.Map;
 /** Writes mapping files as people write them; an entry is written in one place for all of them. */
 final class MappingWriter {
 
+  /** By which editors complete and check the file. */
+  private static final String SCHEMA = "# yaml-language-server: $schema=../mapping.schema.json\n";
+
   private MappingWriter() {}
 
   /**
@@ -25,7 +28,7 @@ final class MappingWriter {
       String person,
       Map<String, FieldEntry> fields,
       String touches) {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder(SCHEMA);
     text.append("# ").append(comment).append('\n');
     text.append("object: ").append(object).append('\n');
     text.append("table: ").append(table).append('\n');

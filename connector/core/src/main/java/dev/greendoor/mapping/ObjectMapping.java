@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * How the records of one source object fill one table.
@@ -144,6 +145,29 @@ public record ObjectMapping(
       return condition == null ? "" : " WHERE " + condition;
     }
     return " WHERE " + (condition == null ? filter : "(" + filter + ") AND " + condition);
+  }
+
+  /**
+   * Whether the org has to be asked if a changed record still satisfies the filter: it does not say
+   * so in an event.
+   *
+   * @param changed fields that the event tells
+   * @param created whether it tells of a record that was not there
+   */
+  public boolean filteredBy(Set<String> changed, boolean created) {
+    return filter != null && (created || changed.stream().anyMatch(this::filterNames));
+  }
+
+  /** Whether the filter names a field, or what is behind the reference that it is. */
+  private boolean filterNames(String field) {
+    String behind =
+        field.endsWith("__c")
+            ? field.substring(0, field.length() - 1) + "r."
+            : field.endsWith("Id") ? field.substring(0, field.length() - 2) + "." : field;
+    return Pattern.compile(
+            "(?i)(?<![\\w.])(%s\\b|%s)".formatted(Pattern.quote(field), Pattern.quote(behind)))
+        .matcher(filter)
+        .find();
   }
 
   /**

@@ -67,6 +67,37 @@ class MappingFileTest {
         .doesNotContain("\n");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Amount > 5                             | Amount       | true
+          Amount > 5                             | StageName    | false
+          RecordType.DeveloperName = 'New'       | RecordTypeId | true
+          Plan__r.Kind__c = 'A'                  | Plan__c      | true
+          Plan__r.Kind__c = 'A'                  | Kind__c      | false
+          Old_Amount__c > 5                      | Amount__c    | false
+          """)
+  void anEventMayDecideWhetherARecordStillSatisfiesTheFilter(
+      String filter, String changed, boolean decides) {
+    ObjectMapping filtered =
+        mapping(GOOD.replace("fields:", "filter: \"" + filter + "\"\nfields:"));
+    assertThat(filtered.filteredBy(Set.of(changed), false)).isEqualTo(decides);
+    assertThat(filtered.filteredBy(Set.of(changed), true)).isTrue();
+    assertThat(mapping(GOOD).filteredBy(Set.of(changed), true)).isFalse();
+  }
+
+  @Test
+  void theExternalIdIsAColumnOfItsOwn() {
+    ObjectMapping keyed = mapping(GOOD.replace("fields:", "key: Number__c\nfields:"));
+    assertThat(keyed.fields())
+        .extracting(FieldMapping::column)
+        .containsExactly("id", "amount", FieldMapping.EXTERNAL_KEY);
+    assertThat(keyed.select(null))
+        .isEqualTo("SELECT Id, Amount, Number__c, SystemModstamp FROM Opportunity");
+  }
+
   @Test
   void namesAnUnknownFieldAndTheOneThatWasMeant() {
     Mappings mappings = mappings(GOOD.replace("amount: Amount", "amount: Amuont"));
