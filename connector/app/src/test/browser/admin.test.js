@@ -116,6 +116,7 @@ test("who is no admin finds neither tab nor page", async () => {
 test("an entry is changed, previewed, applied and rolled back by keyboard alone", async () => {
     const page = await open(DEVICES.desk, STUDIO);
     const press = async (name) => {
+        await until(`${name} can be pressed`, () => button(page, name).isEnabled());
         await button(page, name).focus();
         await page.keyboard.press("Enter");
     };
@@ -133,7 +134,7 @@ test("an entry is changed, previewed, applied and rolled back by keyboard alone"
     await page.getByText("Files changed, not applied: 1").waitFor();
 
     await press("Diff");
-    await page.getByText("Description").last().waitFor();
+    await page.locator("c-mapping-diff").getByText("Description").first().waitFor();
     await press("Preview");
     await page.getByText(/API calls now/).waitFor();
     const before = await versionInForce(page);
