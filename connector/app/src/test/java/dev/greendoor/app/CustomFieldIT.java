@@ -26,8 +26,8 @@ class CustomFieldIT {
       """
         - name: budget_confirmed
           label: Budget confirmed
-          dimension: progress
-          weight: 0.30
+          dimension: competition
+          weight: 0.2
           sql: |
             SELECT s.id AS subject_id, CASE WHEN o.budget_confirmed THEN 1 ELSE 0 END AS val
             FROM subject s JOIN opportunity o ON o.id = s.id
@@ -60,8 +60,10 @@ class CustomFieldIT {
           home.resolve("mappings/salesforce/opportunity.yaml"),
           "  created_at: CreatedDate",
           "  created_at: CreatedDate\n  budget_confirmed: Budget_Confirmed__c");
+      Path agent = home.resolve("config/agents/deal-health.yaml");
+      replace(agent, "    weight: 1.0\n", "    weight: 0.8\n");
       replace(
-          home.resolve("config/agents/deal-health.yaml"),
+          agent,
           "\n# Days since anybody recorded",
           "\n" + SIGNAL);
       greendoor.start().awaitReady();
@@ -151,9 +153,6 @@ class CustomFieldIT {
   private static void replace(Path file, String part, String by) throws IOException {
     String text = Files.readString(file);
     assertThat(text).contains(part);
-    Files.writeString(
-        file,
-        text.replaceFirst(
-            java.util.regex.Pattern.quote(part), java.util.regex.Matcher.quoteReplacement(by)));
+    Files.writeString(file, text.replace(part, by));
   }
 }
