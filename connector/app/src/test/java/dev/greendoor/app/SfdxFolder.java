@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * An org's metadata, told in few words: an object a line, its fields below it. What is made grants
- * a permission set {@code Everything} to read all of it.
+ * a permission set {@code Everything} to read and write all of it.
  */
 final class SfdxFolder {
 
@@ -60,8 +60,8 @@ final class SfdxFolder {
             .formatted(label));
     granted.append(
         """
-        <objectPermissions><allowCreate>false</allowCreate><allowDelete>false</allowDelete>
-        <allowEdit>false</allowEdit><allowRead>true</allowRead>
+        <objectPermissions><allowCreate>true</allowCreate><allowDelete>false</allowDelete>
+        <allowEdit>true</allowEdit><allowRead>true</allowRead>
         <modifyAllRecords>false</modifyAllRecords><object>%s</object>
         <viewAllRecords>true</viewAllRecords></objectPermissions>
         """
@@ -76,7 +76,7 @@ final class SfdxFolder {
             .formatted(name, label.replace("'", "&apos;"), type(object, type)));
     granted.append(
         """
-        <fieldPermissions><editable>false</editable><field>%s.%s</field><readable>true</readable>
+        <fieldPermissions><editable>true</editable><field>%s.%s</field><readable>true</readable>
         </fieldPermissions>
         """
             .formatted(object, name));
