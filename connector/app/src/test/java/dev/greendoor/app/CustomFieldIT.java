@@ -62,10 +62,7 @@ class CustomFieldIT {
           "  created_at: CreatedDate\n  budget_confirmed: Budget_Confirmed__c");
       Path agent = home.resolve("config/agents/deal-health.yaml");
       replace(agent, "    weight: 1.0\n", "    weight: 0.8\n");
-      replace(
-          agent,
-          "\n# Days since anybody recorded",
-          "\n" + SIGNAL);
+      replace(agent, "\n# Days since anybody recorded", "\n" + SIGNAL);
       greendoor.start().awaitReady();
 
       RunningGreendoor.await(
