@@ -12,7 +12,7 @@ export const suggest = ({ table }) => get('/mappings/suggest', { table });
 export const preview = ({ files }) => post('/mappings/preview', {}, { files, most: SAMPLE_RECORDS });
 export const diff = ({ files }) => post('/mappings/diff', {}, { files });
 export const apply = ({ files, reason }) => post('/mappings/apply', {}, { files, reason });
-export const rollBack = ({ version, reason }) => post('/mappings/rollback', {}, { version, reason });
+export const restoreVersion = ({ version, reason }) => post('/mappings/rollback', {}, { version, reason });
 export const versions = () => get('/mappings/versions');
 export const drift = () => get('/mappings/drift');
 export const orgObjects = () => get('/org/objects');

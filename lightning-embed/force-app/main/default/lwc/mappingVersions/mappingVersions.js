@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { dayAndTime, fill, percentage } from 'c/formats';
-import rollBackTo from '@salesforce/apex/MappingStudioController.rollBack';
+import restoreVersion from '@salesforce/apex/MappingStudioController.restoreVersion';
 import readVersions from '@salesforce/apex/MappingStudioController.versions';
 import APPLIED from '@salesforce/label/c.Greendoor_VersionApplied';
 import APPLYING from '@salesforce/label/c.Greendoor_VersionApplying';
@@ -89,7 +89,7 @@ export default class MappingVersions extends LightningElement {
     async rollBack({ detail: { reason } }) {
         this.busy = true;
         try {
-            await rollBackTo({ version: this.chosen, reason });
+            await restoreVersion({ version: this.chosen, reason });
             this.chosen = undefined;
             await this.load();
         } catch (error) {

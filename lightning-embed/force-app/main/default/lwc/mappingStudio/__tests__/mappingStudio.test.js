@@ -20,7 +20,7 @@ const METHODS = [
     'orgObjects',
     'overview',
     'preview',
-    'rollBack',
+    'restoreVersion',
     'suggest',
     'versions'
 ];

@@ -1,10 +1,10 @@
 import MappingVersions from 'c/mappingVersions';
-import rollback from '@salesforce/apex/MappingStudioController.rollBack';
+import rollback from '@salesforce/apex/MappingStudioController.restoreVersion';
 import versions from '@salesforce/apex/MappingStudioController.versions';
 import { clear, find, render, settled, textOf } from 'test/render';
 import VERSIONS from 'fixtures/MappingStudioController.versions.json';
 
-jest.mock('@salesforce/apex/MappingStudioController.rollBack', () => ({ default: jest.fn() }), {
+jest.mock('@salesforce/apex/MappingStudioController.restoreVersion', () => ({ default: jest.fn() }), {
     virtual: true
 });
 jest.mock('@salesforce/apex/MappingStudioController.versions', () => ({ default: jest.fn() }), {
