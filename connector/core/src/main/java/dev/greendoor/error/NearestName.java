@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Finds the name that was probably meant, by edit distance. */
 public final class NearestName {
 
+  /** More than so many letters apart, two names are two things. */
+  private static final int FARTHEST = 3;
+
   private NearestName() {}
 
   /** {@code "; did you mean X?"}, or nothing when no name is near. */
@@ -18,7 +21,9 @@ public final class NearestName {
   /** The name that differs least; empty when none is near. */
   public static Optional<String> of(String wrong, Collection<String> names) {
     return names.stream()
-        .filter(name -> distance(wrong, name) <= Math.max(2, wrong.length() / 3))
+        .filter(
+            name ->
+                distance(wrong, name) <= Math.min(FARTHEST, Math.max(2, wrong.length() / 3)))
         .min(Comparator.comparingInt(name -> distance(wrong, name)));
   }
 
