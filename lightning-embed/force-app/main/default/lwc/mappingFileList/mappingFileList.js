@@ -4,6 +4,7 @@ import CHANGED from '@salesforce/label/c.Greendoor_FileChanged';
 import FINDINGS from '@salesforce/label/c.Greendoor_FileFindings';
 import HEADING from '@salesforce/label/c.Greendoor_MappedObjects';
 import MAPPED from '@salesforce/label/c.Greendoor_FileMapped';
+import NOT_IN_ORG from '@salesforce/label/c.Greendoor_FileNotInOrg';
 import NONE from '@salesforce/label/c.Greendoor_NoMappings';
 import SEARCH from '@salesforce/label/c.Greendoor_SearchObjects';
 import UNMAPPED from '@salesforce/label/c.Greendoor_UnmappedObjects';
@@ -68,7 +69,15 @@ export default class MappingFileList extends LightningElement {
         if (this.changed.includes(file.name)) {
             return CHANGED;
         }
-        return isWritten(file) ? WRITTEN : MAPPED;
+        if (isWritten(file)) {
+            return WRITTEN;
+        }
+        return this.lacks(file.object) ? NOT_IN_ORG : MAPPED;
+    }
+
+    /** Of an object that the org lacks nothing is read; before the list has come nothing is known. */
+    lacks(object) {
+        return this.orgObjects.length > 0 && !this.orgObjects.some(({ name }) => name === object);
     }
 
     search({ target }) {

@@ -26,6 +26,12 @@ it('tells of each object how it stands', async () => {
     await expect(element).toBeAccessible();
 });
 
+it('tells of objects that this org does not have', async () => {
+    const [, opportunity] = files;
+    const element = await list({ files: [{ ...opportunity, object: 'SBQQ__Quote__c' }] });
+    expect(texts(element)[0]).toContain('Not in this org');
+});
+
 it('says when nothing is mapped', async () => {
     const element = await list({ files: [] });
     expect(textOf(element)).toContain('Nothing is mapped yet.');
