@@ -26,6 +26,7 @@ class SpineIT extends SpineContract {
         "spine.test.js",
         "refresh.test.js",
         "accessibility.test.js",
-        "keyboard.test.js");
+        "keyboard.test.js",
+        "admin.test.js");
   }
 }

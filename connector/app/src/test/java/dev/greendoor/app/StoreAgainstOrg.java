@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -36,10 +38,18 @@ final class StoreAgainstOrg {
 
   private StoreAgainstOrg(RunningGreendoor greendoor, Path mappings) {
     this.greendoor = greendoor;
+    Set<String> present = new TreeSet<>();
+    greendoor
+        .get("/services/data/v65.0/sobjects")
+        .path("sobjects")
+        .forEach(object -> present.add(object.path("name").asText()));
     try (Stream<Path> files = Files.list(mappings)) {
       for (Path file : files.filter(one -> one.toString().endsWith(".yaml")).sorted().toList()) {
-        MappedObject object = MappedObject.of(YAML.readTree(file.toFile()), this::fieldsOf);
-        objectsByTable.computeIfAbsent(object.table(), table -> new ArrayList<>()).add(object);
+        JsonNode mapping = YAML.readTree(file.toFile());
+        if (present.contains(mapping.path("object").asText())) {
+          MappedObject object = MappedObject.of(mapping, this::fieldsOf);
+          objectsByTable.computeIfAbsent(object.table(), table -> new ArrayList<>()).add(object);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,7 @@ final class CapturedObjects {
   private final Database database;
   private final Map<String, ObjectMapping> declared = new LinkedHashMap<>();
   private final Map<String, CapturedObject> captured = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> unfit = new HashMap<>();
   private final Map<String, Instant> askedAt = new HashMap<>();
   private final Runnable orgChanged;
 
@@ -78,6 +80,7 @@ final class CapturedObjects {
       CapturedObject object = objects.capture(mapping);
       object.writer().checkTouches();
       objects.captured.put(mapping.object(), object);
+      objects.unfit.put(mapping.object(), objects.unfit(mapping));
       ObjectMapping declared = declared(mappings, mapping, known.paths(org, mapping.object()));
       objects.declared.put(mapping.object(), declared);
       tell(mapping.object(), declared.fields(), mapping.fields());
@@ -137,9 +140,7 @@ final class CapturedObjects {
 
   private boolean recheckAsDescribed(String object) {
     ObjectMapping whole = declared.get(object);
-    ObjectMapping readable =
-        whole.readableIn(
-            describe::object, new TableColumns(database).of(whole.file(), whole.table()));
+    ObjectMapping readable = whole.withFields(stillFitting(whole));
     List<FieldMapping> before = captured.get(object).mapping().fields();
     if (readable.fields().equals(before)) {
       return false;
@@ -148,6 +149,29 @@ final class CapturedObjects {
     tell(object, before, readable.fields());
     orgChanged.run();
     return true;
+  }
+
+  /** Without fields that the org lacks, and those that did fit their columns and no longer do. */
+  private List<FieldMapping> stillFitting(ObjectMapping whole) {
+    List<FieldMapping> fitting = fitting(whole).fields();
+    Set<String> never = unfit.getOrDefault(whole.object(), Set.of());
+    return whole.readableIn(describe::object).fields().stream()
+        .filter(field -> fitting.contains(field) || never.contains(field.column()))
+        .toList();
+  }
+
+  private ObjectMapping fitting(ObjectMapping mapping) {
+    return mapping.readableIn(
+        describe::object, new TableColumns(database).of(mapping.file(), mapping.table()));
+  }
+
+  /** Columns whose fields were of another type from the beginning: that is no change of the org. */
+  private Set<String> unfit(ObjectMapping mapping) {
+    List<FieldMapping> fitting = fitting(mapping).fields();
+    return mapping.fields().stream()
+        .filter(field -> !fitting.contains(field))
+        .map(FieldMapping::column)
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -59,7 +59,7 @@ final class Dependents {
               .add(way.field());
         }
       }
-      if (object.mapping().capture() == ObjectMapping.Capture.POLL) {
+      if (object.mapping().capture() != ObjectMapping.Capture.CHANGES) {
         addDetails(object);
       }
       fields.forEach(

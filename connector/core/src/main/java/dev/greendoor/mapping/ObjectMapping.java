@@ -62,7 +62,10 @@ public record ObjectMapping(
     CHANGES,
     /** By polling the stamp. */
     @JsonProperty("poll")
-    POLL
+    POLL,
+    /** By the slow poll of the safety net alone: for what changes rarely or may be late. */
+    @JsonProperty("seldom")
+    SELDOM
   }
 
   public ObjectMapping {

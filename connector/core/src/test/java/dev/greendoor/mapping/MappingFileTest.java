@@ -54,7 +54,7 @@ class MappingFileTest {
           amount: Amount       | amount: {from: A, value: B} | not several
           id: Id               | name: Name                | the first column must be id: Id
           amount: Amount       | amount: A.B.C.D.E.F.G     | is no path
-          table: opportunity   | "table: opportunity\\ncapture: sometimes" | capture: it takes one of changes, poll, not 'sometimes'.
+          table: opportunity   | "table: opportunity\\ncapture: sometimes" | capture: it takes one of changes, poll, seldom, not 'sometimes'.
           amount: Amount       | amount: [                 | :
           """)
   void refusesInOneLineThatNamesTheFile(String good, String bad, String expected) {
