@@ -52,9 +52,22 @@ class BadInputIT {
     Path home =
         homeWith(
             "mappings/salesforce/opportunity.yaml", text -> text.replace(": Amount", ": Amuont"));
+    // What was applied before goes on, and one line says why the changed file does not.
+    greendoor.start("--greendoor.home=" + home).awaitReady();
+    greendoor.stop();
+    assertThat(greendoor.printed())
+        .containsOnlyOnce("The changed files of greendoor.home are not applied; version 1 goes on.")
+        .containsOnlyOnce(
+            "mappings/salesforce/opportunity.yaml:13: fields.amount: the org has no field"
+                + " Opportunity.Amuont that the integration user may read. Did you mean Amount?");
+  }
+
+  @Test
+  void aMappingThatIsNone() throws IOException {
+    Path home =
+        homeWith("mappings/salesforce/opportunity.yaml", text -> text.replace("table:", "tabel:"));
     assertStops(
-        "mappings/salesforce/opportunity.yaml:13: fields.amount: the org has no field"
-            + " Opportunity.Amuont",
+        "mappings/salesforce/opportunity.yaml:3: tabel: unknown key. Did you mean table?",
         "--greendoor.home=" + home);
   }
 
