@@ -120,7 +120,12 @@ class Node implements Leadership.Candidate {
   }
 
   private void standBy() {
-    term.standBy();
+    try {
+      term.standBy();
+    } catch (RuntimeException e) {
+      LOG.warn("What is in effect is looked at again when this node leads: {}", e.getMessage());
+    }
+    state.standsBy();
     first.complete(null);
     LOG.info("Node {} stands by", leadership.state().node());
   }

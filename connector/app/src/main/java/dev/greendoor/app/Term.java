@@ -79,7 +79,6 @@ class Term {
   void standBy() {
     end();
     mappings.standBy();
-    state.standsBy();
   }
 
   /** Leaves the work to the next leader. What is under way is refused by the store. */

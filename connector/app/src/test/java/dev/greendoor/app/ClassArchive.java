@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The classes of the built connector as a JVM maps them into memory, made once for each build by a
@@ -25,13 +27,25 @@ final class ClassArchive {
     Path archive = jar.resolveSibling("classes-of-java-" + Runtime.version().feature() + ".jsa");
     try {
       if (!Files.exists(archive)
-          || Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(jar)) < 0) {
+          || Files.getLastModifiedTime(archive).compareTo(built(jar)) < 0) {
         make(jar, archive);
       }
       return Optional.of(archive).filter(Files::exists);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** When the jar, or a library beside it, was built last. */
+  private static FileTime built(Path jar) throws IOException {
+    FileTime latest = Files.getLastModifiedTime(jar);
+    try (Stream<Path> libraries = Files.list(jar.resolveSibling("lib"))) {
+      for (Path library : libraries.toList()) {
+        FileTime own = Files.getLastModifiedTime(library);
+        latest = own.compareTo(latest) > 0 ? own : latest;
+      }
+    }
+    return latest;
   }
 
   private static void make(Path jar, Path archive) throws IOException {

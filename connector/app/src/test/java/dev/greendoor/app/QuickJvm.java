@@ -31,7 +31,8 @@ final class QuickJvm {
   /** What the connector's jar is started with in addition. */
   static List<String> optionsFor(Path jar) {
     return ClassArchive.of(jar)
-        .map(file -> List.of("-XX:SharedArchiveFile=" + file))
+        // An archive that does not fit any more is slower, and no reason for a word.
+        .map(file -> List.of("-XX:SharedArchiveFile=" + file, "-Xlog:disable"))
         .orElse(List.of());
   }
 }

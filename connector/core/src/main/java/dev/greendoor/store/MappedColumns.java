@@ -42,20 +42,20 @@ public final class MappedColumns {
 
   /** Notes what the ids of an object's records begin with; null where the org does not say. */
   public void know(String object, String keyPrefix) {
-    database.transaction(
-        () -> {
-          database
-              .client()
-              .sql("DELETE FROM mapped_object WHERE object = ?")
-              .param(object)
-              .update();
-          database
-              .client()
-              .sql("INSERT INTO mapped_object (object, key_prefix) VALUES (:object, :prefix)")
-              .param("object", object)
-              .param("prefix", keyPrefix)
-              .update();
-        });
+    database
+        .client()
+        .sql(
+            """
+            MERGE INTO mapped_object t
+            USING (VALUES (CAST(:object AS VARCHAR(80)), CAST(:prefix AS VARCHAR(3))))
+              s(object, key_prefix)
+            ON t.object = s.object
+            WHEN MATCHED THEN UPDATE SET key_prefix = s.key_prefix
+            WHEN NOT MATCHED THEN INSERT (object, key_prefix) VALUES (s.object, s.key_prefix)
+            """)
+        .param("object", object)
+        .param("prefix", keyPrefix)
+        .update();
   }
 
   /** The rows of an object; empty for one that was never captured. */
