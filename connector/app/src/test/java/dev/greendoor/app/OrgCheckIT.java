@@ -112,7 +112,7 @@ class OrgCheckIT {
     assertThat(command.output().lines().filter(line -> !line.startsWith("Picked up")))
         .singleElement()
         .asString()
-        .startsWith("greendoor.salesforce.client-id/client-secret");
+        .startsWith("greendoor: greendoor.salesforce.client-id/client-secret");
   }
 
   private static List<OrgItem> items() throws IOException {
