@@ -180,9 +180,14 @@ public final class Whys {
     }
     try {
       JsonNode value = JSON.readTree(json).path(field);
-      return value.isMissingNode() || value.isNull()
-          ? Optional.empty()
-          : Optional.of(value.asText());
+      if (value.isMissingNode() || value.isNull()) {
+        return Optional.empty();
+      }
+      // The org writes 70.0 where we wrote 70.
+      return Optional.of(
+          value.isNumber()
+              ? value.decimalValue().stripTrailingZeros().toPlainString()
+              : value.asText());
     } catch (JsonProcessingException e) {
       throw new ConnectorException(ErrorCode.DEFECT, "A stored payload is no JSON", e);
     }
