@@ -26,8 +26,7 @@ final class ClassArchive {
     }
     Path archive = jar.resolveSibling("classes-of-java-" + Runtime.version().feature() + ".jsa");
     try {
-      if (!Files.exists(archive)
-          || Files.getLastModifiedTime(archive).compareTo(built(jar)) < 0) {
+      if (!Files.exists(archive) || Files.getLastModifiedTime(archive).compareTo(built(jar)) < 0) {
         make(jar, archive);
       }
       return Optional.of(archive).filter(Files::exists);

@@ -51,9 +51,7 @@ class WhyIT extends WriteBackFixture {
         .isEqualTo(new Why.Rule("agent", "deal-health", "No reply for three weeks."));
     assertThat(why.source())
         .extracting(Why.Source::object, Why.Source::record)
-        .containsExactly(
-            tuple("Opportunity", deal),
-            tuple(null, "00Q000000000001AAA"));
+        .containsExactly(tuple("Opportunity", deal), tuple(null, "00Q000000000001AAA"));
     assertThat(why.mapping().file()).isEqualTo("mappings/salesforce-write/opportunity-score.yaml");
     assertThat(why.mapping().line()).isGreaterThan(20);
     assertThat(why.previous()).extracting(Why.Previous::value).containsExactly("70");

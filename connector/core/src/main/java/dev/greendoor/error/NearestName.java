@@ -22,8 +22,7 @@ public final class NearestName {
   public static Optional<String> of(String wrong, Collection<String> names) {
     return names.stream()
         .filter(
-            name ->
-                distance(wrong, name) <= Math.min(FARTHEST, Math.max(2, wrong.length() / 3)))
+            name -> distance(wrong, name) <= Math.min(FARTHEST, Math.max(2, wrong.length() / 3)))
         .min(Comparator.comparingInt(name -> distance(wrong, name)));
   }
 
