@@ -66,7 +66,7 @@ class PreviewAndUndoIT extends WriteBackFixture {
           """
           OBJECT_UNKNOWN   | No_Such__c           | Key__c   | Opportunity__c: deal
           FIELD_UNKNOWN    | Opportunity_Score__c | Key__c   | Opportunity__c: deal, No_Such__c: short
-          FIELD_UNKNOWN    | Opportunity_Score__c | No__c    | Opportunity__c: deal
+          KEY_UNKNOWN      | Opportunity_Score__c | No__c    | Opportunity__c: deal
           KEY_NOT_UNIQUE   | Opportunity_Score__c | Agent__c | Opportunity__c: deal
           NOT_CREATEABLE   | Opportunity_Score__c | Key__c   | Opportunity__c: deal, CreatedDate: short
           NOT_UPDATEABLE   | Opportunity_Score__c | Key__c   | Opportunity__c: deal, LastModifiedDate: short
