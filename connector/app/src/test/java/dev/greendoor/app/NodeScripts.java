@@ -41,7 +41,7 @@ final class NodeScripts {
     builder.environment().put("GREENDOOR_CONNECTOR", greendoor.url());
     Process process = builder.start();
     process.getOutputStream().close();
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(String.join(" ", command)).isTrue();
+    assertThat(process.waitFor(10, TimeUnit.MINUTES)).as(String.join(" ", command)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(output)).isZero();
   }
 }
