@@ -52,15 +52,23 @@ async function suggest(page) {
     await page.getByText(/Confidence|Nothing in the org fits/).first().waitFor({ timeout: 60_000 });
 }
 
-/** On a phone tabs that do not fit are in a menu. */
+/** On a phone tabs that do not fit are in a menu, into which they move once the page is laid out. */
 async function openTab(page, name, awaited) {
     const tab = page.getByRole("tab", { name });
-    if (await tab.isVisible()) {
-        await tab.click();
-    } else {
-        await page.getByRole("button", { name: /More/ }).click();
-        await page.getByRole("menuitem", { name }).click();
-    }
+    const soon = { timeout: 1_000 };
+    await until(`the tab ${name} opens`, async () => {
+        try {
+            if (await tab.isVisible()) {
+                await tab.click(soon);
+            } else {
+                await page.getByRole("button", { name: /More/ }).click(soon);
+                await page.getByRole("menuitem", { name }).click(soon);
+            }
+            return true;
+        } catch {
+            return false;
+        }
+    });
     await awaited.waitFor();
 }
 
