@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { attempt } from 'c/attempt';
 import { rowsOf } from './entryRows';
 import readEntries from '@salesforce/apex/MappingStudioController.entries';
 import editEntry from '@salesforce/apex/MappingStudioController.edit';
@@ -153,15 +154,8 @@ export default class MappingObject extends LightningElement {
     }
 
     async attempt(work) {
-        this.busy = true;
-        this.error = undefined;
-        try {
-            await work();
-        } catch (error) {
-            this.error = error;
+        if (!(await attempt(this, work))) {
             this.asText = !this.taken;
-        } finally {
-            this.busy = false;
         }
     }
 

@@ -13,6 +13,7 @@ import RECORD from '@salesforce/label/c.Greendoor_PreviewRecord';
 import REJECTED from '@salesforce/label/c.Greendoor_PreviewRejected';
 import REMOVED from '@salesforce/label/c.Greendoor_ObjectRemoved';
 import UNKNOWN from '@salesforce/label/c.Greendoor_NotKnown';
+import WRITES from '@salesforce/label/c.Greendoor_PreviewWrites';
 import UNCHANGED from '@salesforce/label/c.Greendoor_PreviewUnchanged';
 
 const CHANGES = { NEW, CHANGED, REMOVED };
@@ -30,7 +31,23 @@ export default class MappingPreview extends LightningElement {
     label = { after: AFTER, before: BEFORE, column: COLUMN, nothing: NOTHING, unchanged: UNCHANGED };
 
     get nothing() {
-        return !this.preview.objects.length;
+        return !this.preview.objects.length && !this.writes.length;
+    }
+
+    /** One line for each write mapping that would write something. */
+    get writes() {
+        return (this.preview.write?.mappings ?? [])
+            .filter(({ creates, updates, deletes }) => creates + updates + deletes > 0)
+            .map(({ writeMapping, object, creates, updates, deletes }) => ({
+                name: writeMapping,
+                text: fill(
+                    WRITES,
+                    object,
+                    number.format(creates),
+                    number.format(updates),
+                    number.format(deletes)
+                )
+            }));
     }
 
     get cost() {

@@ -1,5 +1,6 @@
 import { LightningElement } from 'lwc';
 import IS_ADMIN from '@salesforce/customPermission/Greendoor_Admin';
+import { attempt } from 'c/attempt';
 import { fill } from 'c/formats';
 import { filesOf, skeleton, stateText } from './proposal';
 import apply from '@salesforce/apex/MappingStudioController.apply';
@@ -63,7 +64,7 @@ export default class MappingStudio extends LightningElement {
     busy = false;
 
     connectedCallback() {
-        return this.admin && this.attempt(() => this.load());
+        return this.admin && attempt(this, () => this.load());
     }
 
     /** What was asked for is where the reader goes next. */
@@ -137,7 +138,7 @@ export default class MappingStudio extends LightningElement {
     /** Check, preview or diff of what is proposed. */
     act({ currentTarget }) {
         const kind = currentTarget.dataset.action;
-        return this.attempt(async () => {
+        return attempt(this, async () => {
             const answer = await ACTIONS[kind]({ files: this.proposal });
             this.checked = kind === 'check' ? answer : this.checked;
             this.previewed = kind === 'preview' ? answer : this.previewed;
@@ -150,7 +151,7 @@ export default class MappingStudio extends LightningElement {
     }
 
     apply({ detail: { reason } }) {
-        return this.attempt(async () => {
+        return attempt(this, async () => {
             await apply({ files: this.proposal, reason });
             this.forget();
             await this.load();
@@ -159,11 +160,11 @@ export default class MappingStudio extends LightningElement {
     }
 
     open({ detail: { name } }) {
-        return this.attempt(() => this.select(name));
+        return attempt(this, () => this.select(name));
     }
 
     async goto({ detail: { file, field } }) {
-        await this.attempt(() => this.select(file));
+        await attempt(this, () => this.select(file));
         this.refs.object?.open(field.replace(/^fields\./, ''));
     }
 
@@ -214,7 +215,7 @@ export default class MappingStudio extends LightningElement {
     }
 
     settled() {
-        return this.attempt(() => this.load());
+        return attempt(this, () => this.load());
     }
 
     show(result) {
@@ -224,17 +225,5 @@ export default class MappingStudio extends LightningElement {
 
     closeResult() {
         this.result = undefined;
-    }
-
-    async attempt(work) {
-        this.busy = true;
-        this.error = undefined;
-        try {
-            await work();
-        } catch (error) {
-            this.error = error;
-        } finally {
-            this.busy = false;
-        }
     }
 }

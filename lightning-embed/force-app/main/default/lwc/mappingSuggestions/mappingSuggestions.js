@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { attempt } from 'c/attempt';
 import { fill, percentage } from 'c/formats';
 import suggest from '@salesforce/apex/MappingStudioController.suggest';
 import ALTERNATIVES from '@salesforce/label/c.Greendoor_Alternatives';
@@ -56,16 +57,10 @@ export default class MappingSuggestions extends LightningElement {
         }));
     }
 
-    async load() {
-        this.busy = true;
-        this.error = undefined;
-        try {
+    load() {
+        return attempt(this, async () => {
             this.suggestions = await suggest({ table: null });
-        } catch (error) {
-            this.error = error;
-        } finally {
-            this.busy = false;
-        }
+        });
     }
 
     take({ currentTarget }) {

@@ -1,11 +1,11 @@
 import { LightningElement, api } from 'lwc';
+import { attempt } from 'c/attempt';
 import { dayAndTime, fill, percentage } from 'c/formats';
 import restoreVersion from '@salesforce/apex/MappingStudioController.restoreVersion';
 import readVersions from '@salesforce/apex/MappingStudioController.versions';
 import APPLIED from '@salesforce/label/c.Greendoor_VersionApplied';
 import APPLYING from '@salesforce/label/c.Greendoor_VersionApplying';
 import ERROR from '@salesforce/label/c.Greendoor_VersionsError';
-import FAILED from '@salesforce/label/c.Greendoor_VersionFailed';
 import HEADING from '@salesforce/label/c.Greendoor_VersionHeading';
 import MADE from '@salesforce/label/c.Greendoor_VersionMade';
 import NONE from '@salesforce/label/c.Greendoor_VersionsNone';
@@ -16,7 +16,7 @@ import ROLLED_BACK from '@salesforce/label/c.Greendoor_VersionRolledBack';
 import SHOW_DIFF from '@salesforce/label/c.Greendoor_VersionDiff';
 import SUPERSEDED from '@salesforce/label/c.Greendoor_VersionSuperseded';
 
-const STATES = { APPLYING, APPLIED, SUPERSEDED, ROLLED_BACK, FAILED };
+const STATES = { APPLYING, APPLIED, SUPERSEDED, ROLLED_BACK };
 const LOOK_AGAIN_IN_MILLISECONDS = 2000;
 
 /** Every version of the mappings: who made it, when and why; a former one can be taken up again. */
@@ -86,17 +86,12 @@ export default class MappingVersions extends LightningElement {
         this.chosen = undefined;
     }
 
-    async rollBack({ detail: { reason } }) {
-        this.busy = true;
-        try {
+    rollBack({ detail: { reason } }) {
+        return attempt(this, async () => {
             await restoreVersion({ version: this.chosen, reason });
             this.chosen = undefined;
             await this.load();
-        } catch (error) {
-            this.error = error;
-        } finally {
-            this.busy = false;
-        }
+        });
     }
 }
 

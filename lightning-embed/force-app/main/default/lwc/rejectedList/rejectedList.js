@@ -1,4 +1,5 @@
 import { LightningElement } from 'lwc';
+import { attempt } from 'c/attempt';
 import { dayAndTime, fill } from 'c/formats';
 import ignoreMessage from '@salesforce/apex/SyncMonitorController.ignoreMessage';
 import ignoreRecord from '@salesforce/apex/SyncMonitorController.ignoreRecord';
@@ -60,19 +61,13 @@ export default class RejectedList extends LightningElement {
         return this.rows.find(({ key }) => key === dataset.key);
     }
 
-    async act(work, said) {
-        this.busy = true;
-        this.error = undefined;
-        try {
+    act(work, said) {
+        return attempt(this, async () => {
             await work();
             this.announcement = said;
             await this.load();
             this.dispatchEvent(new CustomEvent('settled'));
-        } catch (error) {
-            this.error = error;
-        } finally {
-            this.busy = false;
-        }
+        });
     }
 }
 

@@ -1,5 +1,6 @@
 import { LightningElement } from 'lwc';
 import IS_ADMIN from '@salesforce/customPermission/Greendoor_Admin';
+import { attempt } from 'c/attempt';
 import { dayAndTime, fill } from 'c/formats';
 import pause from '@salesforce/apex/SyncMonitorController.pause';
 import readPause from '@salesforce/apex/SyncMonitorController.paused';
@@ -82,7 +83,7 @@ export default class SyncMonitor extends LightningElement {
     }
 
     refresh() {
-        return this.attempt(() => this.load());
+        return attempt(this, () => this.load());
     }
 
     async load() {
@@ -96,28 +97,16 @@ export default class SyncMonitor extends LightningElement {
     }
 
     pauseSync() {
-        return this.attempt(async () => {
+        return attempt(this, async () => {
             this.pause = await pause();
             await this.load();
         });
     }
 
     resumeSync() {
-        return this.attempt(async () => {
+        return attempt(this, async () => {
             this.pause = await resume();
             await this.load();
         });
-    }
-
-    async attempt(work) {
-        this.busy = true;
-        this.error = undefined;
-        try {
-            await work();
-        } catch (error) {
-            this.error = error;
-        } finally {
-            this.busy = false;
-        }
     }
 }

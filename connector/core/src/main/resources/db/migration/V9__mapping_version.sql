@@ -1,7 +1,7 @@
 -- Mappings as an admin applies them. The highest version that is SWITCHED and was neither superseded nor
 -- rolled back is in effect; each other tells what held before, or what was given up.
 
--- state: APPLYING, APPLIED, SUPERSEDED, ROLLED_BACK or FAILED. replaces: the version in effect before it;
+-- state: APPLYING, APPLIED, SUPERSEDED or ROLLED_BACK. replaces: the version in effect before it;
 -- null for the first. restores: the version whose files it brings back, for a rollback.
 CREATE TABLE mapping_version (
   version INTEGER PRIMARY KEY,
@@ -11,7 +11,6 @@ CREATE TABLE mapping_version (
   reason VARCHAR(1000) NOT NULL,
   replaces INTEGER,
   restores INTEGER,
-  failure VARCHAR(4000),
   rows_read BIGINT,
   read_seconds NUMERIC(12, 3)
 );

@@ -4,6 +4,8 @@ import PREVIEW from 'fixtures/MappingStudioController.preview.json';
 
 const preview = PREVIEW.changed.callout.body;
 
+const WRITTEN = { writeMapping: 'task', object: 'Task', creates: 0, updates: 12, deletes: 1 };
+
 afterEach(clear);
 
 const shown = (changes) =>
@@ -28,7 +30,8 @@ it.each([
     [{ shareOfDay: null }, "then not known yet of the day's limit"],
     [{ seconds: 600 }, 'Time: 10 minutes.'],
     [{ callsADay: -40 }, 'Calls a day: -40,'],
-    [{ objects: [] }, 'Nothing would be read again.']
+    [{ objects: [] }, 'Nothing would be read again.'],
+    [{ objects: [], write: { mappings: [WRITTEN] } }, 'Written to Task: 0 new, 12 changed, 1 deleted']
 ])('says %j in words', async (changes, words) => {
     expect(textOf(await shown(changes))).toContain(words);
 });

@@ -38,7 +38,7 @@ it('tells who made each version, when and why, and how far the backfill is', asy
         'by alex.morgan@techflow.example',
         '1200 of 4210 rows, 29%',
         'Version 3: superseded',
-        'Version 2: failed'
+        'Version 2: rolled back'
     ].forEach((words) => expect(text).toContain(words));
     expect(find(element, '[data-version]')).toBeNull();
     jest.useRealTimers();

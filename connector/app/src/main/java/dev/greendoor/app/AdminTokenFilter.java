@@ -70,12 +70,13 @@ final class AdminTokenFilter extends OncePerRequestFilter {
   /** Whether the caller is an admin; who is none has been answered. */
   private boolean entered(Jwt caller, HttpServletResponse response) throws IOException {
     try {
-      Optional<String> username = admins.username(caller.getClaimAsString("user_id"));
+      String id = caller.getClaimAsString("user_id");
+      Optional<String> username = admins.username(id);
       if (username.isEmpty()) {
         refuse(response, 403, "This needs the custom permission " + Admins.PERMISSION);
         return false;
       }
-      enter(username.get());
+      enter(new OrgPerson(username.get(), id));
       return true;
     } catch (ConnectorException e) {
       refuse(response, 503, "The org cannot be asked who its admins are: " + e.getMessage());
@@ -83,11 +84,11 @@ final class AdminTokenFilter extends OncePerRequestFilter {
     }
   }
 
-  private static void enter(String username) {
+  private static void enter(OrgPerson person) {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     Authentication admin =
         new PreAuthenticatedAuthenticationToken(
-            username, null, AuthorityUtils.createAuthorityList(ApiSecurity.OPERATOR));
+            person, null, AuthorityUtils.createAuthorityList(ApiSecurity.OPERATOR));
     context.setAuthentication(admin);
     SecurityContextHolder.setContext(context);
   }

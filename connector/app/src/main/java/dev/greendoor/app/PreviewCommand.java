@@ -29,6 +29,7 @@ final class PreviewCommand implements Callable<Integer> {
     ObjectNode body = proposal.body(mappings).put("most", records);
     JsonNode preview = proposal.client(mappings).post("/mappings/preview", body);
     preview.path("objects").forEach(PreviewCommand::say);
+    preview.path("write").path("mappings").forEach(PreviewCommand::sayWritten);
     Console.say(
         "%,d calls now, %+,d a day%s%s"
             .formatted(
@@ -69,6 +70,17 @@ final class PreviewCommand implements Callable<Integer> {
                     shown(field.path("after"))));
       }
     }
+  }
+
+  private static void sayWritten(JsonNode mapping) {
+    Console.say(
+        "%s → %s, written: %,d new, %,d changed, %,d deleted"
+            .formatted(
+                mapping.path("writeMapping").asText(),
+                mapping.path("object").asText(),
+                mapping.path("creates").asLong(),
+                mapping.path("updates").asLong(),
+                mapping.path("deletes").asLong()));
   }
 
   private static String shown(JsonNode value) {

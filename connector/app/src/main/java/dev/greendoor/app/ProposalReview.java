@@ -23,6 +23,7 @@ import dev.greendoor.studio.MappingPreview;
 import dev.greendoor.studio.MappingVersions;
 import dev.greendoor.studio.MappingsCheck;
 import dev.greendoor.studio.ObjectPreview;
+import dev.greendoor.writeback.WriteMapping;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ class ProposalReview {
   private final ApiBudget budget;
   private final CallRate calls;
   private final Map<String, String> families;
+  private final int bulkFrom;
 
   ProposalReview(
       MappingVersions versions,
@@ -58,6 +60,7 @@ class ProposalReview {
     this.rest = rest.on(ApiLane.BACKFILL);
     this.budget = budget;
     this.families = settings.families();
+    this.bulkFrom = settings.writeBack().bulkFrom();
     GreendoorSettings.Salesforce salesforce = settings.salesforce();
     this.calls =
         new CallRate(
@@ -109,6 +112,7 @@ class ProposalReview {
    * @param shareOfDay what all calls of such a day would be of the org's allowance, in percent;
    *     null before the org has told it
    * @param seconds null where no rate was measured
+   * @param write what would be written to the org; null where the proposal changes nothing of it
    */
   record Preview(
       List<ObjectPreview> objects,
@@ -116,7 +120,8 @@ class ProposalReview {
       long callsADay,
       Double shareOfDay,
       long bytes,
-      Long seconds) {}
+      Long seconds,
+      dev.greendoor.writeback.Preview.Result write) {}
 
   Preview preview(MappingFiles files, int most) {
     SalesforceDescribe describe = new SalesforceDescribe(rest, login, budget);
@@ -135,7 +140,15 @@ class ProposalReview {
         after - calls.aDay(former),
         allowed > 0 ? Math.round(1000.0 * after / allowed) / 10.0 : null,
         objects.stream().mapToLong(ObjectPreview::bytes).sum(),
-        timed ? objects.stream().mapToLong(ObjectPreview::seconds).sum() : null);
+        timed ? objects.stream().mapToLong(ObjectPreview::seconds).sum() : null,
+        write(files, most));
+  }
+
+  private dev.greendoor.writeback.Preview.Result write(MappingFiles files, int most) {
+    List<WriteMapping.Named> written = files.written();
+    return written.equals(versions.written())
+        ? null
+        : new dev.greendoor.writeback.Preview(database, () -> written, rest, bulkFrom).run(most);
   }
 
   private Mappings former() {

@@ -1,12 +1,9 @@
 package dev.greendoor.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.greendoor.source.SalesforceQuery;
 import dev.greendoor.store.Database;
 import dev.greendoor.store.OutboxTable;
 import dev.greendoor.store.RejectedTable;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
@@ -23,17 +20,16 @@ import org.springframework.web.bind.annotation.RestController;
 class ScoreApi {
 
   private static final Pattern ID = Pattern.compile("006[a-zA-Z0-9]{15}");
-  private static final Pattern USER_ID = Pattern.compile("005[a-zA-Z0-9]{15}");
 
   private final RefreshJobs jobs;
-  private final SalesforceQuery query;
+  private final RecordAccess access;
   private final PipelineState state;
   private final OutboxTable outbox;
   private final RejectedTable rejected;
 
-  ScoreApi(RefreshJobs jobs, SalesforceQuery query, PipelineState state, Database database) {
+  ScoreApi(RefreshJobs jobs, RecordAccess access, PipelineState state, Database database) {
     this.jobs = jobs;
-    this.query = query;
+    this.access = access;
     this.state = state;
     this.outbox = new OutboxTable(database);
     this.rejected = new RejectedTable(database);
@@ -43,7 +39,7 @@ class ScoreApi {
   @PostMapping("/api/opportunities/{id}/score")
   ResponseEntity<Map<String, String>> score(
       @PathVariable String id, @AuthenticationPrincipal Jwt caller) {
-    if (!ID.matcher(id).matches() || !mayRead(caller.getClaimAsString("user_id"), id)) {
+    if (!ID.matcher(id).matches() || !access.mayRead(caller.getClaimAsString("user_id"), id)) {
       return ResponseEntity.status(HttpStatus.NOT_FOUND)
           .body(Map.of("error", "No opportunity " + id + " that you may see"));
     }
@@ -64,17 +60,5 @@ class ScoreApi {
     status.put("outbox", outbox.counts());
     status.put("rejectedRecords", rejected.count());
     return status;
-  }
-
-  /** What a person may see is decided by Salesforce, whoever signed the call. */
-  private boolean mayRead(String userId, String recordId) {
-    if (userId == null || !USER_ID.matcher(userId).matches()) {
-      return false;
-    }
-    List<JsonNode> access =
-        query.rows(
-            "SELECT RecordId, HasReadAccess FROM UserRecordAccess WHERE UserId = '%s' AND RecordId = '%s'"
-                .formatted(userId, recordId));
-    return access.stream().anyMatch(row -> row.path("HasReadAccess").asBoolean());
   }
 }

@@ -38,10 +38,7 @@ final class VersionProgress {
         progress.finish();
         return CommandLine.ExitCode.OK;
       }
-      Console.error(
-          "version %d is %s %s"
-              .formatted(
-                  version, present.path("state").asText(), present.path("failure").asText("")));
+      Console.error("version %d is %s".formatted(version, present.path("state").asText()));
       return CommandLine.ExitCode.SOFTWARE;
     }
   }

@@ -119,6 +119,9 @@ class AdminAccessIT {
             "/services/data/v65.0/sobjects/PermissionSetAssignment",
             "{\"AssigneeId\": \"%s\", \"PermissionSetId\": \"%s\"}".formatted(executiveId, set));
     awaitStatus(executive, 200);
+    String question = "/why?field=Name&record=" + dealOfTheAdmin();
+    assertThat(new NamedCredentialCalls(greendoor, ADMIN).get(question).status()).isEqualTo(200);
+    assertThat(executive.get(question).status()).as("whose record is not theirs").isEqualTo(404);
     greendoor.sendAs(
         ADMIN,
         "DELETE",
@@ -143,6 +146,15 @@ class AdminAccessIT {
         .startsWith("The org cannot be asked who its admins are");
     greendoor.send("DELETE", "/local/faults", null);
     awaitStatus(admin, 200);
+  }
+
+  private static String dealOfTheAdmin() {
+    return new OrgAdmin(greendoor, ADMIN)
+        .create(
+            "Opportunity",
+            """
+            {"Name": "Not for everybody", "StageName": "Prospecting", "CloseDate": "2030-01-01"}
+            """);
   }
 
   /** What was known before is not relied on for longer than the setting says. */

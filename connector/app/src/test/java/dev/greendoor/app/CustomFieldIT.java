@@ -2,7 +2,6 @@ package dev.greendoor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,25 +85,16 @@ class CustomFieldIT {
 
   /** A deal that is old enough in deeds to be judged. */
   private static String dealWithABudget(RunningGreendoor greendoor) {
-    new OrgMetadata(greendoor.orgUrl(), greendoor.session(ADMIN))
-        .field(
-            "Opportunity",
-            "Budget_Confirmed__c",
-            "Budget confirmed",
-            "<type>Checkbox</type><defaultValue>false</defaultValue>",
-            "Budget");
-    for (String user : List.of(ADMIN, integrationUser(greendoor))) {
-      create(
-          greendoor,
-          "PermissionSetAssignment",
-          "{\"AssigneeId\": \"%s\", \"PermissionSetId\": \"%s\"}"
-              .formatted(
-                  id(greendoor, "User", "Username", user),
-                  id(greendoor, "PermissionSet", "Name", "Budget")));
-    }
+    OrgAdmin admin = new OrgAdmin(greendoor, ADMIN);
+    admin.field(
+        "Opportunity",
+        "Budget_Confirmed__c",
+        "Budget confirmed",
+        "<type>Checkbox</type><defaultValue>false</defaultValue>",
+        "Budget");
+    admin.grant("Budget");
     String deal =
-        create(
-            greendoor,
+        admin.create(
             "Opportunity",
             """
             {"Name": "Deal", "StageName": "Prospecting", "CloseDate": "2030-01-01",
@@ -112,8 +102,7 @@ class CustomFieldIT {
             """);
     for (int days = 1; days <= 4; days++) {
       Instant began = Instant.now().minus(days, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
-      create(
-          greendoor,
+      admin.create(
           "Event",
           """
           {"WhatId": "%s", "Subject": "Meeting", "StartDateTime": "%s", "DurationInMinutes": 30}
@@ -121,30 +110,6 @@ class CustomFieldIT {
               .formatted(deal, began));
     }
     return deal;
-  }
-
-  private static String create(RunningGreendoor greendoor, String object, String fields) {
-    return greendoor
-        .sendAs(ADMIN, "POST", "/services/data/v65.0/sobjects/" + object, fields)
-        .path("id")
-        .asText();
-  }
-
-  private static String integrationUser(RunningGreendoor greendoor) {
-    JsonNode info = greendoor.get("/services/oauth2/userinfo");
-    return greendoor
-        .query("SELECT Username FROM User WHERE Id = '%s'".formatted(info.path("user_id").asText()))
-        .get(0)
-        .path("Username")
-        .asText();
-  }
-
-  private static String id(RunningGreendoor greendoor, String object, String field, String value) {
-    return greendoor
-        .query("SELECT Id FROM %s WHERE %s = '%s'".formatted(object, field, value))
-        .get(0)
-        .path("Id")
-        .asText();
   }
 
   private static void replace(Path file, String part, String by) throws IOException {

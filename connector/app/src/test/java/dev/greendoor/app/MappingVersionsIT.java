@@ -38,7 +38,7 @@ class MappingVersionsIT {
 
   private static RunningGreendoor greendoor;
   private static OperatorCalls operator;
-  private static OrgMetadata metadata;
+  private static OrgAdmin admin;
   private static String shipped;
   private static final List<String> DEALS = new ArrayList<>();
 
@@ -56,24 +56,18 @@ class MappingVersionsIT {
             .start()
             .awaitReady();
     operator = new OperatorCalls(greendoor, TOKEN);
-    metadata = new OrgMetadata(greendoor.orgUrl(), greendoor.session(ADMIN));
-    metadata.field("Opportunity", "Region__c", "Region", TEXT, "Region");
-    assign("Region", ADMIN);
-    assign("Region", integrationUser());
+    admin = new OrgAdmin(greendoor, ADMIN);
+    admin.field("Opportunity", "Region__c", "Region", TEXT, "Region");
+    admin.grant("Region");
     for (String region : List.of("North", "South", "West")) {
       DEALS.add(
-          greendoor
-              .sendAs(
-                  ADMIN,
-                  "POST",
-                  "/services/data/v65.0/sobjects/Opportunity",
-                  """
+          admin.create(
+              "Opportunity",
+              """
                   {"Name": "Deal %1$s", "StageName": "Prospecting", "CloseDate": "2030-01-01",
                    "Region__c": "%1$s"}
                   """
-                      .formatted(region))
-              .path("id")
-              .asText());
+                  .formatted(region)));
     }
   }
 
@@ -182,9 +176,8 @@ class MappingVersionsIT {
   @Order(7)
   void aFieldThatIsRenamedIsFoundAndItsRemedyWorks() {
     hide("Region__c");
-    metadata.field("Opportunity", "Territory__c", "Region", TEXT, "Territory");
-    assign("Territory", ADMIN);
-    assign("Territory", integrationUser());
+    admin.field("Opportunity", "Territory__c", "Region", TEXT, "Territory");
+    admin.grant("Territory");
     for (String deal : DEALS) {
       greendoor.sendAs(
           ADMIN,
@@ -207,20 +200,19 @@ class MappingVersionsIT {
   @Test
   @Order(8)
   void aFieldWhoseTypeChangesIsLeftOutAloneUntilItIsMended() {
-    metadata.field(
+    admin.field(
         "Opportunity",
         "Seats__c",
         "Seats",
         "<type>Number</type><precision>6</precision><scale>0</scale>",
         "Seats");
-    assign("Seats", ADMIN);
-    assign("Seats", integrationUser());
+    admin.grant("Seats");
     patch("{\"Seats__c\": 12}");
     RunningGreendoor.Answer number =
         apply(with("  region: Territory__c\n  seats: Seats__c\n"), "seats");
     awaitVersion(number.body().path("version").asInt(), "APPLIED");
 
-    metadata.field("Opportunity", "Seats__c", "Seats", TEXT, "Seats");
+    admin.field("Opportunity", "Seats__c", "Seats", TEXT, "Seats");
     patch("{\"Seats__c\": \"a dozen\"}");
     awaitDrift("RETYPED", "Seats__c");
     change("Next step " + System.nanoTime());
@@ -334,8 +326,9 @@ class MappingVersionsIT {
 
   /** Ids that the store lacks, has too many, or has other values of: every column is compared. */
   private static List<JsonNode> differences() {
-    JsonNode certificate = operator.post("/certificates?object=Opportunity", null).body().path(0);
-    assertThat(certificate.path("orgRows").asInt()).isEqualTo(DEALS.size());
+    RunningGreendoor.Answer answer = operator.post("/certificates?object=Opportunity", null);
+    JsonNode certificate = answer.body().path(0);
+    assertThat(certificate.path("orgRows").asInt()).as("%s", answer).isEqualTo(DEALS.size());
     return List.of(
         certificate.path("missing"), certificate.path("extra"), certificate.path("different"));
   }
@@ -355,33 +348,5 @@ class MappingVersionsIT {
       }
     }
     return open;
-  }
-
-  private static String integrationUser() {
-    return greendoor
-        .query(
-            "SELECT Username FROM User WHERE Id = '%s'"
-                .formatted(greendoor.get("/services/oauth2/userinfo").path("user_id").asText()))
-        .get(0)
-        .path("Username")
-        .asText();
-  }
-
-  private static void assign(String permissionSet, String username) {
-    greendoor.sendAs(
-        ADMIN,
-        "POST",
-        "/services/data/v65.0/sobjects/PermissionSetAssignment",
-        "{\"AssigneeId\": \"%s\", \"PermissionSetId\": \"%s\"}"
-            .formatted(
-                id("User", "Username", username), id("PermissionSet", "Name", permissionSet)));
-  }
-
-  private static String id(String object, String field, String value) {
-    return greendoor
-        .query("SELECT Id FROM %s WHERE %s = '%s'".formatted(object, field, value))
-        .get(0)
-        .path("Id")
-        .asText();
   }
 }

@@ -210,7 +210,7 @@ final class RunningGreendoor implements AutoCloseable {
 
   /** The same with a body. */
   Answer asOperator(String token, String method, String path, JsonNode body) {
-    HttpRequest request =
+    return ask(
         HttpRequest.newBuilder(URI.create(url() + "/api/operator" + path))
             .timeout(Duration.ofMinutes(2))
             .header("Authorization", "Bearer " + token)
@@ -220,7 +220,11 @@ final class RunningGreendoor implements AutoCloseable {
                 body == null
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(body.toString()))
-            .build();
+            .build());
+  }
+
+  /** What is answered to a request, in JSON or with nothing. */
+  Answer ask(HttpRequest request) {
     try {
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       return new Answer(

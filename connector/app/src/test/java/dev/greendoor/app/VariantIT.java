@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +29,6 @@ class VariantIT {
   private static final String ADMIN = "anke.lindner@nordwerk.example";
   private static final String TOKEN = "variant-operator-token-for-this-test-alone";
   private static final Duration PATIENCE = Duration.ofMinutes(4);
-  private static final String RECORDS = "/services/data/v65.0/sobjects/";
 
   @TempDir static Path folder;
 
@@ -68,7 +65,8 @@ class VariantIT {
   void theCheckNamesThePermissionSetsThatGrantWhatIsNotReadable() {
     RunningGreendoor.Ended deployed = greendoor.command("org", "deploy", "--username=" + ADMIN);
     assertThat(deployed.code()).as(deployed.printed()).isZero();
-    assign("Greendoor_Integration");
+    new OrgAdmin(greendoor, ADMIN)
+        .assign("Greendoor_Integration", "schnittstelle@nordwerk.example");
     ObjectNode files = suggested();
     files.put(
         "mappings/salesforce/opportunity.yaml",
@@ -84,7 +82,8 @@ class VariantIT {
               assertThat(finding.path("field").asText()).isEqualTo("fields.loss_reason");
               assertThat(finding.path("remedy").asText()).contains("Nordwerk_Vertragsdaten");
             });
-    assign("Nordwerk_Vertragsdaten");
+    new OrgAdmin(greendoor, ADMIN)
+        .assign("Nordwerk_Vertragsdaten", "schnittstelle@nordwerk.example");
     assertThat(findings(files))
         .filteredOn(finding -> finding.path("severity").asText().equals("ERROR"))
         .isEmpty();
@@ -181,32 +180,6 @@ class VariantIT {
     ObjectNode proposal = JSON.createObjectNode();
     proposal.set("files", files);
     return operator("POST", "/mappings/check", proposal).path("findings");
-  }
-
-  /** Gives the integration user a permission set, as the administrator. */
-  private static void assign(String permissionSet) {
-    String user = setupId("User WHERE Username = 'schnittstelle@nordwerk.example'");
-    String set = setupId("PermissionSet WHERE Name = '" + permissionSet + "'");
-    greendoor.sendAs(
-        ADMIN,
-        "POST",
-        RECORDS + "PermissionSetAssignment",
-        JSON.createObjectNode().put("AssigneeId", user).put("PermissionSetId", set).toString());
-  }
-
-  /** The id of what only an administrator may look at. */
-  private static String setupId(String from) {
-    return greendoor
-        .sendAs(
-            ADMIN,
-            "GET",
-            "/services/data/v65.0/query?q="
-                + URLEncoder.encode("SELECT Id FROM " + from, StandardCharsets.UTF_8),
-            null)
-        .path("records")
-        .path(0)
-        .path("Id")
-        .asText();
   }
 
   private static JsonNode operator(String method, String path, JsonNode body) {

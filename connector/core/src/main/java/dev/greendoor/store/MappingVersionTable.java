@@ -22,9 +22,7 @@ public final class MappingVersionTable {
     /** Another one came after it. */
     SUPERSEDED,
     /** It was taken back. */
-    ROLLED_BACK,
-    /** It never came into effect. */
-    FAILED
+    ROLLED_BACK
   }
 
   /** The steps of a version, in their order. */
@@ -43,7 +41,6 @@ public final class MappingVersionTable {
    *
    * @param replaces the version in effect before; null for the first
    * @param restores the version whose files it brings back; null unless it is a rollback
-   * @param failure what kept it from coming into effect; null when nothing did
    * @param rows how many rows its backfill read; null before its end
    * @param seconds how long that took; null before its end
    */
@@ -55,7 +52,6 @@ public final class MappingVersionTable {
       String reason,
       Integer replaces,
       Integer restores,
-      String failure,
       Long rows,
       BigDecimal seconds) {}
 
@@ -101,7 +97,7 @@ public final class MappingVersionTable {
         .client()
         .sql(
             """
-            SELECT version, state, made_at, made_by, reason, replaces, restores, failure, rows_read,
+            SELECT version, state, made_at, made_by, reason, replaces, restores, rows_read,
                    read_seconds
             FROM mapping_version ORDER BY version DESC
             """)
@@ -115,9 +111,8 @@ public final class MappingVersionTable {
                     row.getString(5),
                     row.getObject(6, Integer.class),
                     row.getObject(7, Integer.class),
-                    row.getString(8),
-                    row.getObject(9, Long.class),
-                    row.getBigDecimal(10)))
+                    row.getObject(8, Long.class),
+                    row.getBigDecimal(9)))
         .list();
   }
 
@@ -226,19 +221,6 @@ public final class MappingVersionTable {
         .client()
         .sql("UPDATE mapping_version SET state = :state WHERE version = :version")
         .param("state", state.name())
-        .param("version", version)
-        .update();
-  }
-
-  /** Notes that a version never came into effect. */
-  public void failed(int version, String why) {
-    database
-        .client()
-        .sql(
-            """
-            UPDATE mapping_version SET state = 'FAILED', failure = :why WHERE version = :version
-            """)
-        .param("why", why.substring(0, Math.min(why.length(), 4000)))
         .param("version", version)
         .update();
   }

@@ -69,7 +69,7 @@ public final class WriteMappingReview {
           Severity.ERROR,
           "select",
           "the store refuses it: %s.".formatted(e.getMessage()),
-          "Write a SELECT over the store's tables.");
+          "Write a SELECT over the store's tables; apply a mapping that adds a column first.");
       return;
     }
     Set<String> lacking = new TreeSet<>(NEEDED);

@@ -1,25 +1,73 @@
 package dev.greendoor.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.greendoor.source.MetadataDeploy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URLEncoder;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Changes what an org is made of, as its admin does: by a deploy over the Metadata API. */
-final class OrgMetadata {
+/** What an org's administrator does in Setup: fields by deploys, and who has a permission set. */
+final class OrgAdmin {
 
   private static final String NAMESPACE = "xmlns=\"http://soap.sforce.com/2006/04/metadata\"";
 
-  private final String orgUrl;
-  private final String session;
+  private static final String DATA = "/services/data/v65.0";
 
-  OrgMetadata(String orgUrl, String session) {
-    this.orgUrl = orgUrl;
-    this.session = session;
+  private final RunningGreendoor greendoor;
+  private final String username;
+
+  OrgAdmin(RunningGreendoor greendoor, String username) {
+    this.greendoor = greendoor;
+    this.username = username;
+  }
+
+  /** Makes a record; its id. */
+  String create(String object, String fields) {
+    return greendoor
+        .sendAs(username, "POST", DATA + "/sobjects/" + object, fields)
+        .path("id")
+        .asText();
+  }
+
+  /** Gives a person a permission set. */
+  void assign(String permissionSet, String to) {
+    create(
+        "PermissionSetAssignment",
+        "{\"AssigneeId\": \"%s\", \"PermissionSetId\": \"%s\"}"
+            .formatted(
+                id("User WHERE Username = '" + to + "'"),
+                id("PermissionSet WHERE Name = '" + permissionSet + "'")));
+  }
+
+  /**
+   * Gives a permission set to this administrator and to the user whom the connector signs in as.
+   */
+  void grant(String permissionSet) {
+    assign(permissionSet, username);
+    assign(permissionSet, integrationUser());
+  }
+
+  /** The username that the connector signs in as. */
+  String integrationUser() {
+    return greendoor.get("/services/oauth2/userinfo").path("preferred_username").asText();
+  }
+
+  /** The id of the one record that {@code SELECT Id FROM …} finds. */
+  String id(String from) {
+    return greendoor
+        .sendAs(
+            username,
+            "GET",
+            DATA + "/query?q=" + URLEncoder.encode("SELECT Id FROM " + from, UTF_8),
+            null)
+        .path("records")
+        .path(0)
+        .path("Id")
+        .asText();
   }
 
   /**
@@ -60,7 +108,8 @@ final class OrgMetadata {
       throw new IllegalStateException(e);
     }
     MetadataDeploy.Outcome outcome =
-        new MetadataDeploy(orgUrl, session).deploy(bytes.toByteArray(), false);
+        new MetadataDeploy(greendoor.orgUrl(), greendoor.session(username))
+            .deploy(bytes.toByteArray(), false);
     assertThat(outcome.succeeded()).as("%s %s", outcome.problem(), outcome.components()).isTrue();
   }
 
@@ -70,7 +119,7 @@ final class OrgMetadata {
     zip.write(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<%s %s>%s</%s>"
             .formatted(root, NAMESPACE, content, root)
-            .getBytes(StandardCharsets.UTF_8));
+            .getBytes(UTF_8));
     zip.closeEntry();
   }
 }
