@@ -47,9 +47,11 @@ public class DriftWatch {
 
   /** Looks now: captures what can be captured, and notes what has changed. */
   public void look() {
-    synchronisation.recheck();
     SalesforceDescribe describe = new SalesforceDescribe(rest, login, budget);
-    drift.look(captured(describe), describe::object);
+    Mappings captured = captured(describe);
+    // After the describe, so that what is noted has been left out by the time it is told.
+    synchronisation.recheck();
+    drift.look(captured, describe::object);
   }
 
   /** The org as it is now is what the mappings in effect are made for. */

@@ -25,6 +25,9 @@ class SetAsideIT extends CaptureFixture {
     assertThat(live("opportunity", deal)).as("a name that is no date").isFalse();
     assertThat(live("opportunity", other)).as("its neighbour").isTrue();
     assertThat(synchronisation.status().orElseThrow().rejected()).isPositive();
+    Certificate certificate = certify(false).get("Opportunity");
+    assertThat(certificate.orgRows()).as("the org has it, all the same").isEqualTo(2);
+    assertThat(certificate.storeRows()).isEqualTo(1);
 
     org.change("Opportunity", deal, Map.of("Name", "2032-02-02"));
     assertThat(synchronisation.retryRejected()).isPositive();

@@ -35,13 +35,17 @@ final class OrgRows {
     this.reader = reader;
   }
 
-  /** Streams every live record; one that cannot be read as a row is left out. */
-  void forEach(CapturedObject object, Consumer<MappedRow> row) {
+  /**
+   * Streams every live record.
+   *
+   * @param unreadable called for each record that cannot be read as a row
+   */
+  void forEach(CapturedObject object, Consumer<MappedRow> row, Runnable unreadable) {
     long count =
         reader.query().count("SELECT COUNT() FROM " + object.name() + object.mapping().where(null));
     if (count > BY_REST) {
       try {
-        byBulk(object, row);
+        byBulk(object, row, unreadable);
         return;
       } catch (ConnectorException e) {
         if (e.type() != ErrorType.REJECTED) {
@@ -52,10 +56,11 @@ final class OrgRows {
     reader.records(
         object,
         present -> new Selection(null, null, 0, false),
-        (present, page) -> page.forEach(record -> take(() -> present.mapper().row(record), row)));
+        (present, page) ->
+            page.forEach(record -> take(() -> present.mapper().row(record), row, unreadable)));
   }
 
-  private void byBulk(CapturedObject object, Consumer<MappedRow> row) {
+  private void byBulk(CapturedObject object, Consumer<MappedRow> row, Runnable unreadable) {
     String job =
         Retry.whileUnavailable(
             PATIENCE, object.name(), () -> bulk.start(object.mapping().select(null), false));
@@ -64,16 +69,19 @@ final class OrgRows {
     do {
       Optional<String> from = locator;
       // Taken only when the page is whole: a page that breaks off is read again.
-      List<MappedRow> rows = new ArrayList<>();
+      Rows rows = new Rows(object);
       locator =
           Retry.whileUnavailable(
               PATIENCE,
               object.name(),
               () -> {
                 rows.clear();
-                return bulk.page(object.mapping(), job, from, PAGE, new Rows(object, rows)).next();
+                return bulk.page(object.mapping(), job, from, PAGE, rows).next();
               });
-      rows.forEach(row);
+      rows.read.forEach(row);
+      for (int i = 0; i < rows.unreadable; i++) {
+        unreadable.run();
+      }
     } while (locator.isPresent());
   }
 
@@ -93,22 +101,37 @@ final class OrgRows {
   }
 
   /** A record that cannot be read as a row was set aside when it was captured. */
-  private static void take(Supplier<MappedRow> read, Consumer<MappedRow> row) {
+  private static void take(Supplier<MappedRow> read, Consumer<MappedRow> row, Runnable unreadable) {
     MappedRow mapped;
     try {
       mapped = read.get();
     } catch (ConnectorException e) {
       LOG.debug("Left out of the comparison: {}", e.getMessage());
+      unreadable.run();
       return;
     }
     row.accept(mapped);
   }
 
-  private record Rows(CapturedObject object, List<MappedRow> rows) implements BulkQuery.Rows {
+  /** A page's rows, until it is known to be whole. */
+  private static final class Rows implements BulkQuery.Rows {
+
+    private final CapturedObject object;
+    private final List<MappedRow> read = new ArrayList<>();
+    private int unreadable;
+
+    Rows(CapturedObject object) {
+      this.object = object;
+    }
+
+    void clear() {
+      read.clear();
+      unreadable = 0;
+    }
 
     @Override
     public void row(List<String> values) {
-      take(() -> object.row(object.fields(values)), rows::add);
+      take(() -> object.row(object.fields(values)), read::add, () -> unreadable++);
     }
 
     @Override

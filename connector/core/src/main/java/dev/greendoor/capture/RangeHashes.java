@@ -28,6 +28,7 @@ final class RangeHashes {
   private final Map<String, Sum> sums = new TreeMap<>();
   private final Set<String> lookedInto;
   private final Map<String, Long> rows = new HashMap<>();
+  private long unreadable;
 
   /** Hashes alone. */
   RangeHashes() {
@@ -50,8 +51,13 @@ final class RangeHashes {
     }
   }
 
+  /** A record that counts, but was set aside for what it holds: there is nothing to compare. */
+  void addUnreadable() {
+    unreadable++;
+  }
+
   long count() {
-    return sums.values().stream().mapToLong(sum -> sum.rows).sum();
+    return unreadable + sums.values().stream().mapToLong(sum -> sum.rows).sum();
   }
 
   /** Ranges that are not alike. */

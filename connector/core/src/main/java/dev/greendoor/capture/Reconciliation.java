@@ -117,7 +117,7 @@ final class Reconciliation {
 
   private RangeHashes org(CapturedObject object, Set<String> lookedInto) {
     RangeHashes hashes = new RangeHashes(lookedInto);
-    orgRows.forEach(object, row -> hashes.add(row.id(), row.values()));
+    orgRows.forEach(object, row -> hashes.add(row.id(), row.values()), hashes::addUnreadable);
     return hashes;
   }
 
