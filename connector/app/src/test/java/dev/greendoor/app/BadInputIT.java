@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadInputIT {
 
   private static final int AT_LAST = Integer.MAX_VALUE - 1;
-  private static final String ADMINISTRATOR = "alex.morgan@techflow.example";
+  private static final String ADMINISTRATOR = "admin.user@techflow.example";
 
   @TempDir static Path folder;
 
@@ -38,7 +38,8 @@ class BadInputIT {
 
   @BeforeAll
   static void startTheOrg() {
-    greendoor = new RunningGreendoor(folder).start().awaitReady();
+    greendoor =
+        new RunningGreendoor(folder, "--greendoor.local-org.scenario=none").start().awaitReady();
     greendoor.stop();
   }
 

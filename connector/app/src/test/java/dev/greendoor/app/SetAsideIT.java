@@ -141,6 +141,21 @@ class SetAsideIT extends CaptureFixture {
     eventually("it is read again", () -> "Visit".equals(value("opportunity", deal, "next_step")));
   }
 
+  @Test
+  void aFieldThatWasRetypedBeforeTheStartDegradesAlone() {
+    mapDatesFromNames();
+    execute(
+        """
+        INSERT INTO described_field (object, field, field_type, label)
+        VALUES ('Opportunity', 'Name', 'date', 'Name')
+        """);
+    synchronise();
+    assertThat(live("opportunity", deal)).isTrue();
+    assertThat(rejected()).isEmpty();
+    assertThat(synchronisation.status().orElseThrow().unfilled())
+        .containsExactly("Opportunity.close_date");
+  }
+
   /** So that a name decides whether its record can be read. */
   private void mapDatesFromNames() {
     map(

@@ -11,6 +11,7 @@ import dev.greendoor.mapping.RecordMapper;
 import dev.greendoor.mapping.SourceObject;
 import dev.greendoor.source.SalesforceDescribe;
 import dev.greendoor.store.Database;
+import dev.greendoor.store.DescribedFieldTable;
 import dev.greendoor.store.KnownFieldTable;
 import dev.greendoor.store.MappedColumns;
 import dev.greendoor.store.RowWriter;
@@ -48,6 +49,7 @@ final class CapturedObjects {
   private final Map<String, CapturedObject> captured = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> unfit = new HashMap<>();
   private final Map<String, Instant> askedAt = new HashMap<>();
+  private final Map<String, Map<String, DescribedFieldTable.Known>> noted = new HashMap<>();
   private final Runnable orgChanged;
 
   private CapturedObjects(
@@ -77,13 +79,14 @@ final class CapturedObjects {
         mappings.checkedAgainst(describe::object, object -> known.paths(org, object));
     CapturedObjects objects = new CapturedObjects(checked, describe, database, orgChanged);
     for (ObjectMapping mapping : checked.all()) {
-      CapturedObject object = objects.capture(mapping);
-      object.writer().checkTouches();
-      objects.captured.put(mapping.object(), object);
-      objects.unfit.put(mapping.object(), objects.unfit(mapping));
       ObjectMapping declared = declared(mappings, mapping, known.paths(org, mapping.object()));
       objects.declared.put(mapping.object(), declared);
-      tell(mapping.object(), declared.fields(), mapping.fields());
+      objects.unfit.put(mapping.object(), objects.unfit(mapping));
+      ObjectMapping readable = mapping.withFields(objects.stillFitting(mapping));
+      CapturedObject object = objects.capture(readable);
+      object.writer().checkTouches();
+      objects.captured.put(mapping.object(), object);
+      tell(mapping.object(), declared.fields(), readable.fields());
       known.add(org, mapping.object(), mapping.paths());
       columns.know(mapping.object(), object.described().keyPrefix().orElse(null));
     }
@@ -165,13 +168,23 @@ final class CapturedObjects {
         describe::object, new TableColumns(database).of(mapping.file(), mapping.table()));
   }
 
-  /** Columns whose fields were of another type from the beginning: that is no change of the org. */
+  /**
+   * Columns whose fields were of another type already when the mapping was made for them: that is
+   * no change of the org.
+   */
   private Set<String> unfit(ObjectMapping mapping) {
     List<FieldMapping> fitting = fitting(mapping).fields();
     return mapping.fields().stream()
         .filter(field -> !fitting.contains(field))
+        .filter(field -> !mapping.isRetyped(field, describe::object, this::typeBefore))
         .map(FieldMapping::column)
         .collect(Collectors.toSet());
+  }
+
+  private Optional<String> typeBefore(String object, String field) {
+    return Optional.ofNullable(
+            noted.computeIfAbsent(object, new DescribedFieldTable(database)::fields).get(field))
+        .map(DescribedFieldTable.Known::type);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -212,6 +213,27 @@ public record ObjectMapping(
         readableIn(describe).fields().stream()
             .filter(field -> fits(field, columns.get(field.column()), own, describe))
             .toList());
+  }
+
+  /**
+   * Whether one of its fields is of another type than it was.
+   *
+   * @param typeBefore object and field → the type that it had; empty where nobody has noted it
+   */
+  public boolean isRetyped(
+      FieldMapping field,
+      Function<String, SourceObject> describe,
+      BiFunction<String, String, Optional<String>> typeBefore) {
+    SourceObject own = describe.apply(object);
+    return field.paths().stream()
+        .map(path -> SourcePath.follow(own, path, name -> Optional.of(describe.apply(name))))
+        .filter(SourcePath::leads)
+        .anyMatch(
+            path ->
+                typeBefore
+                    .apply(path.owner().name(), path.field().name())
+                    .filter(type -> !type.equals(path.field().type()))
+                    .isPresent());
   }
 
   private static boolean leads(

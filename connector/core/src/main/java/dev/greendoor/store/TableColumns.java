@@ -59,6 +59,7 @@ public final class TableColumns {
   public Map<String, ColumnType> extendedFor(
       ObjectMapping mapping, Function<FieldMapping, ColumnType> typeOf) {
     Map<String, ColumnType> columns = of(mapping.file(), mapping.table());
+    boolean added = false;
     for (FieldMapping field : mapping.fields()) {
       if (!columns.containsKey(field.column())) {
         ColumnType type = typeOf.apply(field);
@@ -69,9 +70,29 @@ public final class TableColumns {
                     .formatted(mapping.table(), field.column(), type.sql()))
             .update();
         columns.put(field.column(), type);
+        added = true;
       }
     }
+    if (added) {
+      renewViews();
+    }
     return columns;
+  }
+
+  /**
+   * H2 puts a new table in the place of one that gets a column, and its sessions go on asking views
+   * of the old one for ten seconds, until a view is compiled anew.
+   */
+  private void renewViews() {
+    if (database.dialect() == Dialect.H2) {
+      database
+          .client()
+          .sql(
+              "SELECT table_name FROM information_schema.views WHERE table_schema = CURRENT_SCHEMA")
+          .query(String.class)
+          .list()
+          .forEach(view -> database.client().sql("ALTER VIEW " + view + " RECOMPILE").update());
+    }
   }
 
   private static ColumnType type(String sqlType, long length, int scale) {

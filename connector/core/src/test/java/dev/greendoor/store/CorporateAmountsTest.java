@@ -3,10 +3,14 @@ package dev.greendoor.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.greendoor.home.Home;
+import dev.greendoor.mapping.ColumnType;
+import dev.greendoor.mapping.FieldMapping;
 import dev.greendoor.mapping.Mappings;
+import dev.greendoor.mapping.ObjectMapping;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,6 +68,25 @@ class CorporateAmountsTest {
                   .query(BigDecimal.class)
                   .single())
           .isEqualByComparingTo("375");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void goOnWhenAMappingBringsAColumn(Dialect dialect) {
+    try (Database store = TestDatabases.open(dialect)) {
+      new CorporateAmounts(store).keepFor(SHIPPED.all());
+      deal(store, "deal", null, "2030-01-15");
+      assertThat(amount(store, "deal")).isEqualByComparingTo("1000");
+      ObjectMapping opportunity = SHIPPED.ofObject("Opportunity");
+      new TableColumns(store)
+          .extendedFor(
+              opportunity.withFields(
+                  List.of(
+                      opportunity.fields().get(0),
+                      new FieldMapping("region", List.of("Region__c"), null, false))),
+              field -> new ColumnType(ColumnType.Kind.TEXT, 40, 0));
+      assertThat(amount(store, "deal")).isEqualByComparingTo("1000");
     }
   }
 
