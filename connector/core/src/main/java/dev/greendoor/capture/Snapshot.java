@@ -4,6 +4,7 @@ import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
 import dev.greendoor.source.BulkQuery;
 import dev.greendoor.source.Retry;
+import dev.greendoor.store.DeferredIndexes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +42,15 @@ final class Snapshot {
     }
   }
 
+  /** So many rows of an object are quicker indexed at their end than one by one. */
+  private static final long INDEXED_AFTERWARDS_FROM = 20_000;
+
   private final CaptureStore store;
   private final CapturedObjects objects;
   private final BulkQuery bulk;
   private final OrgReader reader;
   private final SnapshotPlan plan;
+  private final DeferredIndexes indexes;
   private final Settings settings;
 
   Snapshot(
@@ -53,18 +58,15 @@ final class Snapshot {
       CapturedObjects objects,
       BulkQuery bulk,
       OrgReader reader,
+      DeferredIndexes indexes,
       Settings settings) {
     this.store = store;
     this.objects = objects;
     this.bulk = bulk;
     this.reader = reader;
     this.plan = new SnapshotPlan(reader.query(), settings.rowsInARange());
+    this.indexes = indexes;
     this.settings = settings;
-  }
-
-  /** Whether every object has been read once. */
-  boolean complete() {
-    return objects.all().stream().allMatch(this::complete);
   }
 
   /** Whether the object has been read to its end. */
@@ -78,7 +80,7 @@ final class Snapshot {
     return ranges(object).values().stream().mapToLong(SnapshotPosition::rows).sum();
   }
 
-  /** Reads what has not been read yet. */
+  /** Reads what has not been read yet, and has every index afterwards. */
   void run(CaptureProgress progress) {
     List<Runnable> reads = new ArrayList<>();
     for (CapturedObject object : objects.all()) {
@@ -89,6 +91,7 @@ final class Snapshot {
       }
     }
     runSideBySide(reads);
+    indexes.make();
   }
 
   private List<Runnable> reads(CapturedObject object, CaptureProgress progress) {
@@ -97,6 +100,9 @@ final class Snapshot {
     AtomicLong rows =
         new AtomicLong(ranges.values().stream().mapToLong(SnapshotPosition::rows).sum());
     progress.stored(object.name(), rows.get(), total);
+    if (rows.get() == 0 && total >= INDEXED_AFTERWARDS_FROM) {
+      indexes.leaveOut(object.mapping().table());
+    }
     List<Runnable> reads = new ArrayList<>();
     ranges.forEach(
         (stream, position) ->

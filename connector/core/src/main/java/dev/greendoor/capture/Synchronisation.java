@@ -19,6 +19,7 @@ import dev.greendoor.source.SalesforceQuery;
 import dev.greendoor.source.SalesforceRest;
 import dev.greendoor.store.CertificateTable;
 import dev.greendoor.store.Database;
+import dev.greendoor.store.DeferredIndexes;
 import dev.greendoor.store.RejectedTable;
 import dev.greendoor.store.WatermarkTable;
 import java.time.Duration;
@@ -144,7 +145,9 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
     BulkQuery bulk = new BulkQuery(camel, login, budget);
     Dependents dependents = new Dependents(store, objects, changes);
     Poll poll = new Poll(store, objects, changes, dependents);
-    Snapshot snapshot = new Snapshot(store, objects, bulk, backfill, Snapshot.Settings.USUAL);
+    Snapshot snapshot =
+        new Snapshot(
+            store, objects, bulk, backfill, new DeferredIndexes(database), Snapshot.Settings.USUAL);
     Reconciliation reconciliation =
         new Reconciliation(
             store,
@@ -205,9 +208,7 @@ public final class Synchronisation implements ChangeCapture.Listener, AutoClosea
     stream = org.stream().get();
     stream.subscriber().start();
     awaitConnected();
-    if (!org.snapshot().complete()) {
-      org.snapshot().run(progress);
-    }
+    org.snapshot().run(progress);
   }
 
   private void awaitConnected() {

@@ -128,6 +128,21 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * After a table has got a column or lost an index: H2's sessions go on asking views in the former
+   * way for ten seconds, of a table that is no longer there, until a view is compiled anew.
+   */
+  void renewViews() {
+    if (dialect == Dialect.H2) {
+      client
+          .sql(
+              "SELECT table_name FROM information_schema.views WHERE table_schema = CURRENT_SCHEMA")
+          .query(String.class)
+          .list()
+          .forEach(view -> client.sql("ALTER VIEW " + view + " RECOMPILE").update());
+    }
+  }
+
   /** Runs {@code work} in a transaction that is taken back: what it would do, and nothing done. */
   public <T> T rehearse(Supplier<T> work) {
     return transactions.execute(

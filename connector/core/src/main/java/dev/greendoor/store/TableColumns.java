@@ -74,25 +74,9 @@ public final class TableColumns {
       }
     }
     if (added) {
-      renewViews();
+      database.renewViews();
     }
     return columns;
-  }
-
-  /**
-   * H2 puts a new table in the place of one that gets a column, and its sessions go on asking views
-   * of the old one for ten seconds, until a view is compiled anew.
-   */
-  private void renewViews() {
-    if (database.dialect() == Dialect.H2) {
-      database
-          .client()
-          .sql(
-              "SELECT table_name FROM information_schema.views WHERE table_schema = CURRENT_SCHEMA")
-          .query(String.class)
-          .list()
-          .forEach(view -> database.client().sql("ALTER VIEW " + view + " RECOMPILE").update());
-    }
   }
 
   private static ColumnType type(String sqlType, long length, int scale) {
