@@ -12,7 +12,7 @@ import PLAYBOOK from '@salesforce/label/c.Greendoor_RulePlaybook';
 import PREVIOUS from '@salesforce/label/c.Greendoor_WhyPrevious';
 import PREVIOUS_ONE from '@salesforce/label/c.Greendoor_WhyPreviousOne';
 import SOURCES from '@salesforce/label/c.Greendoor_WhySources';
-import UNDO from '@salesforce/label/c.Greendoor_WhyUndo';
+import UNDONE from '@salesforce/label/c.Greendoor_WhyUndone';
 import WRITTEN from '@salesforce/label/c.Greendoor_WhyWritten';
 
 const RULES = { agent: AGENT, playbook: PLAYBOOK, mapping: MAPPING };
@@ -29,6 +29,7 @@ export default class WhyValue extends LightningElement {
     words = { busy: BUSY, error: ERROR, previous: PREVIOUS, sources: SOURCES };
     admin = IS_ADMIN;
     open = false;
+    announcement = '';
     why;
     error;
 
@@ -79,22 +80,28 @@ export default class WhyValue extends LightningElement {
         return this.why.previous.length > 0;
     }
 
-    get undo() {
-        const { possible, reason } = this.why.undo;
-        return possible ? fill(UNDO, this.why.run) : reason;
+    toggle() {
+        this.open = !this.open;
+        this.announcement = '';
+        return this.open && this.ask();
     }
 
-    async toggle() {
-        this.open = !this.open;
-        if (this.open) {
-            this.error = undefined;
-            this.why = undefined;
-            try {
-                this.why = await askWhy({ recordId: this.recordId, field: this.field });
-            } catch (error) {
-                this.error = error;
-            }
+    async ask() {
+        this.error = undefined;
+        this.why = undefined;
+        try {
+            this.why = await askWhy({ recordId: this.recordId, field: this.field });
+        } catch (error) {
+            this.error = error;
         }
+    }
+
+    /** The page shows the value somewhere else, too. */
+    showUndone() {
+        this.announcement = UNDONE;
+        this.template.querySelector('button').focus();
+        this.dispatchEvent(new CustomEvent('undone'));
+        return this.ask();
     }
 
     closeOnEscape({ key }) {

@@ -1,8 +1,11 @@
 import WhyValue from 'c/whyValue';
+import takeBack from '@salesforce/apex/WhyController.takeBack';
 import why from '@salesforce/apex/WhyController.why';
 import { clear, find, render, settled, textOf } from 'test/render';
+import TAKE_BACK from 'fixtures/WhyController.takeBack.json';
 import WHY from 'fixtures/WhyController.why.json';
 
+jest.mock('@salesforce/apex/WhyController.takeBack', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/WhyController.why', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/customPermission/Greendoor_Admin', () => ({ default: true }), { virtual: true });
 
@@ -33,18 +36,46 @@ it('asks only when it is opened, and tells source, rule, mapping, time and forme
         'mappings/salesforce-write/opportunity-score.yaml:27, version 3',
         'Opportunity 0065g00000Acme1AAB CloseDate: 2026-12-09',
         '78 until Nov 10, 2026',
-        'A later run has written the field again'
+        'Value__c was changed since, by 0055g'
     ].forEach((words) => expect(text).toContain(words));
     await expect(element).toBeAccessible();
 });
 
 it.each([
-    [{ undo: { possible: true, reason: null } }, 'can be taken back with run r-1'],
     [{ mapping: null, at: null, previous: [] }, 'Agent deal-health'],
     [{ rule: { kind: 'playbook', name: 'save-deal', detail: '' } }, 'Playbook save-deal'],
     [{ rule: { kind: 'mapping', name: 'opportunity.amount', detail: '' } }, 'Mapping opportunity.amount']
 ])('tells %j in words', async (changes, words) => {
     expect(textOf(await opened(async () => ({ ...score, ...changes })))).toContain(words);
+});
+
+it('lets the write be taken back, says so and tells the page', async () => {
+    const before = {
+        ...score,
+        undo: {
+            possible: true,
+            reason: null,
+            restored: [{ field: 'Value__c', present: '48', before: '52' }]
+        }
+    };
+    const element = await opened(async () => before);
+    const undone = jest.fn();
+    element.addEventListener('undone', undone);
+    takeBack.mockResolvedValue(TAKE_BACK.done.callout.body);
+    why.mockResolvedValue({
+        ...score,
+        value: '52',
+        undo: { possible: false, reason: 'It has been taken back' }
+    });
+    find(element, '[data-undo]').click();
+    await settled();
+    find(element, '[data-confirm]').click();
+    await settled();
+    expect(undone).toHaveBeenCalledTimes(1);
+    const text = textOf(element);
+    expect(text).toContain('Taken back: the record has its former values.');
+    expect(text).toContain('It has been taken back');
+    expect(element.shadowRoot.activeElement).toBe(find(element, 'button'));
 });
 
 it('closes on Escape and gives the focus back', async () => {

@@ -18,6 +18,11 @@ class ApiErrors {
         .body(Map.of("code", e.code().name(), "error", String.valueOf(e.getMessage())));
   }
 
+  @ExceptionHandler
+  ResponseEntity<Map<String, String>> missing(NotFound e) {
+    return ResponseEntity.status(HttpStatus.NOT_FOUND).body(Map.of("error", e.getMessage()));
+  }
+
   private static HttpStatus status(ErrorType type) {
     return switch (type) {
       case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;

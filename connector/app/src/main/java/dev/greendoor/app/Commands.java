@@ -23,6 +23,9 @@ import picocli.CommandLine.Command;
     subcommands = {
       StatusCommand.class,
       CertifyCommand.class,
+      SyncCommand.class,
+      RejectedCommand.class,
+      UndoCommand.class,
       EraseCommand.class,
       MappingsCommand.class,
       OrgCommand.class,

@@ -1,10 +1,12 @@
 package dev.greendoor.app;
 
-import dev.greendoor.home.Home;
+import dev.greendoor.mapping.ObjectMapping;
 import dev.greendoor.source.SalesforceQuery;
 import dev.greendoor.store.Database;
+import dev.greendoor.store.Leadership;
 import dev.greendoor.studio.MappingVersions;
 import dev.greendoor.studio.OrgAdoption;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +27,8 @@ import picocli.CommandLine.ParentCommand;
     })
 final class OrgAdoptCommand implements Callable<Integer> {
 
+  private static final String NODE = "org-adopt";
+
   @ParentCommand private OrgCommand org;
 
   @Option(
@@ -38,15 +42,15 @@ final class OrgAdoptCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     GreendoorSettings settings = org.settings();
     try (Database database = Wiring.open(settings);
+        Leadership leadership = new Leadership(database, NODE, settings.takeover());
         OrgConnection connection = new OrgConnection(settings.salesforce().settings())) {
-      Home home = Wiring.homeOf(settings);
+      OrgAdoption adoption = new OrgAdoption(database, new SalesforceQuery(connection.rest()));
+      String connected = connection.login().orgId();
+      List<ObjectMapping> mappings =
+          new MappingVersions(database, Wiring.homeOf(settings)).mappings().all();
+      String by = System.getProperty("user.name", "command line");
       OrgAdoption.Result result =
-          new OrgAdoption(database, new SalesforceQuery(connection.rest()))
-              .run(
-                  connection.login().orgId(),
-                  confirmed,
-                  new MappingVersions(database, home).mappings().all(),
-                  System.getProperty("user.name", "command line"));
+          leadership.whileNobodyLeads(() -> adoption.run(connected, confirmed, mappings, by));
       Console.say(
           "Org %s takes the place of %s; %,d records have another id. Start the connector now."
               .formatted(result.to(), result.from(), result.rekeyed()));

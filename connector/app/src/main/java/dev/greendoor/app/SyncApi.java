@@ -12,7 +12,6 @@ import dev.greendoor.writeback.OrgPackage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -111,8 +110,11 @@ class SyncApi {
 
   /** One of them with its whole payload; 404 when it has been taken in meanwhile. */
   @GetMapping("/rejected-records/{id}")
-  ResponseEntity<RejectedTable.Rejected> rejectedRecord(@PathVariable long id) {
-    return ResponseEntity.of(rejected.whole(id));
+  RejectedTable.Rejected rejectedRecord(@PathVariable long id) {
+    return rejected
+        .whole(id)
+        .orElseThrow(
+            () -> new NotFound("No record that is set aside has the number %d".formatted(id)));
   }
 
   /** Reads them again. */
@@ -123,18 +125,19 @@ class SyncApi {
     return Map.of("asked", synchronisation.retryRejected(), "left", rejected.count());
   }
 
-  /** Reads one of them again. */
+  /** Reads one of them again; 404 as above. */
   @PostMapping("/rejected-records/{id}/retry")
   Map<String, Object> retry(@PathVariable long id, Authentication operator) {
     leadership.require();
-    audit.note(operator.getName(), "retry rejected record", Long.toString(id));
+    audit.note(operator.getName(), "retry rejected record", Long.toString(rejectedRecord(id).id()));
     return Map.of("asked", synchronisation.retryRejected(id), "left", rejected.count());
   }
 
-  /** Forgets one of them: the store goes on without it until the org changes it. */
+  /** Forgets one of them: the store goes on without it until the org changes it; 404 as above. */
   @PostMapping("/rejected-records/{id}/ignore")
   Map<String, Object> ignore(@PathVariable long id, Authentication operator) {
-    audit.note(operator.getName(), "ignore rejected record", Long.toString(id));
+    audit.note(
+        operator.getName(), "ignore rejected record", Long.toString(rejectedRecord(id).id()));
     rejected.settle(List.of(id));
     return Map.of("left", rejected.count());
   }

@@ -13,6 +13,7 @@ import dev.greendoor.writeback.WriteBackSwitch;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -110,8 +111,14 @@ class WriteBackApi {
     return outbox.rejected(SHOWN);
   }
 
+  /** One of them; 404 when it is no longer rejected. */
+  @GetMapping("/write-back/rejected/{id}")
+  OutboxTable.Rejected rejected(@PathVariable long id) {
+    return outbox.rejectedOne(id).orElseThrow(() -> noneRejected(List.of(id)));
+  }
+
   /**
-   * Lets rejected messages be tried again.
+   * Lets rejected messages be tried again; 404 when none has a number that is asked for.
    *
    * @param id which; none for all
    */
@@ -119,15 +126,32 @@ class WriteBackApi {
   Map<String, Integer> retry(@RequestParam(defaultValue = "") List<Long> id, Principal who) {
     audit.note(who.getName(), "write-back retry", id.isEmpty() ? "all" : id.toString());
     int retried = outbox.retryRejected(id);
+    if (retried == 0 && !id.isEmpty()) {
+      throw noneRejected(id);
+    }
     camel.sendBody(DRAIN, null);
     return Map.of("retried", retried);
   }
 
-  /** Leaves a rejected message alone until something else is to be written to its record. */
+  /**
+   * Leaves a rejected message alone until something else is to be written to its record; 404 when
+   * none has this number.
+   */
   @PostMapping("/write-back/rejected/{id}/ignore")
   Map<String, Boolean> ignore(@PathVariable long id, Principal who) {
     audit.note(who.getName(), "write-back ignore", Long.toString(id));
-    return Map.of("ignored", outbox.ignoreRejected(id));
+    if (!outbox.ignoreRejected(id)) {
+      throw noneRejected(List.of(id));
+    }
+    return Map.of("ignored", true);
+  }
+
+  private static NotFound noneRejected(List<Long> ids) {
+    return new NotFound("No rejected message has the number " + numbers(ids));
+  }
+
+  private static String numbers(List<Long> ids) {
+    return ids.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   /** Every try of one message, the last first. */
@@ -147,9 +171,12 @@ class WriteBackApi {
     return history.written(id);
   }
 
-  /** Takes a run back wherever nobody has edited since. */
+  /** Takes a run back wherever nobody has edited since; 404 when there is no such run. */
   @PostMapping("/write-back/runs/{id}/undo")
   Undo.Result undo(@PathVariable String id, Principal who) {
+    if (!history.knows(id)) {
+      throw new NotFound("No run of write-back is called " + id);
+    }
     audit.note(who.getName(), "write-back undo", id);
     return undo.run(id);
   }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -146,6 +150,139 @@ class AdminAccessIT {
         .startsWith("The org cannot be asked who its admins are");
     greendoor.send("DELETE", "/local/faults", null);
     awaitStatus(admin, 200);
+  }
+
+  @Test
+  @Order(6)
+  void anAdminTakesAWriteToOneRecordBack() {
+    NamedCredentialCalls admin = new NamedCredentialCalls(greendoor, ADMIN);
+    ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+    JsonNode update = awaitUpdate();
+    String record = update.path("recordId").asText();
+    String path =
+        "/write-back/runs/%s/records/%s/undo".formatted(update.path("runId").asText(), record);
+    // A record that was written in this very second is not safe to change back yet.
+    RunningGreendoor.await(
+        "it is taken back",
+        Duration.ofSeconds(30),
+        () -> admin.post(path, nothing).body().path("undone").asInt() == 1);
+    RunningGreendoor.Answer again = admin.post(path, nothing);
+    assertThat(again.status()).isEqualTo(404);
+    assertThat(again.body().path("error").asText())
+        .contains("has written nothing to record %s that is not taken back".formatted(record));
+    assertThat(admin.get("/actions").body())
+        .extracting(
+            action -> action.path("operator").asText(), action -> action.path("action").asText())
+        .contains(tuple(ADMIN, "write-back undo"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,  /rejected-records/4711,               No record that is set aside has the number 4711",
+    "POST, /rejected-records/4711/retry,         No record that is set aside has the number 4711",
+    "POST, /rejected-records/4711/ignore,        No record that is set aside has the number 4711",
+    "GET,  /write-back/rejected/4711,            No rejected message has the number 4711",
+    "POST, /write-back/rejected/retry?id=4711,   No rejected message has the number 4711",
+    "POST, /write-back/rejected/4711/ignore,     No rejected message has the number 4711",
+    "POST, /write-back/runs/no-run/undo,         No run of write-back is called no-run",
+  })
+  @Order(7)
+  void whatIsNotThereIsToldInOneLine(String method, String path, String line) {
+    RunningGreendoor.Answer answer = greendoor.asOperator(TOKEN, method, path);
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.body().path("error").asText()).isEqualTo(line);
+  }
+
+  @Test
+  @Order(8)
+  void whatWasSetAsideIsSeenAndTriedAgainOnTheCommandLine() {
+    String deal = dealOfTheAdmin();
+    greendoor.send(
+        "POST",
+        "/local/faults",
+        """
+        {"match": {"object": "Opportunity"}, "times": 1,
+         "action": {"kind": "event", "then": "OVERSIZE"}}
+        """);
+    greendoor.sendAs(
+        ADMIN,
+        "PATCH",
+        "/services/data/v65.0/sobjects/Opportunity/" + deal,
+        "{\"NextStep\": \"Visit\"}");
+    RunningGreendoor.await(
+        "it is set aside",
+        Duration.ofSeconds(30),
+        () -> greendoor.asOperator(TOKEN, "GET", "/rejected-records").body().size() == 1);
+    String number =
+        greendoor.asOperator(TOKEN, "GET", "/rejected-records").body().path(0).path("id").asText();
+
+    assertThat(command("rejected", "list").printed()).contains(number, "Opportunity", deal);
+    assertThat(command("rejected", "show", number).printed()).contains("Visit");
+    RunningGreendoor.Ended unknown = command("rejected", "ignore", "4711");
+    assertThat(unknown.code()).isNotZero();
+    assertThat(unknown.printed()).contains("No record that is set aside has the number 4711");
+    assertThat(command("rejected", "retry", number).printed())
+        .contains("Asked for number " + number + " again; set aside now: 0.");
+    assertThat(command("rejected", "list", "--written").printed())
+        .contains("Nothing is set aside.");
+  }
+
+  @Test
+  @Order(9)
+  void everythingIsPausedAndResumedOnTheCommandLine() {
+    assertThat(command("sync", "pause").printed()).startsWith("Paused by ");
+    RunningGreendoor.await(
+        "the connector is paused", Duration.ofSeconds(30), () -> phase().equals("paused"));
+    assertThat(command("sync", "resume").printed()).startsWith("Going on.");
+    RunningGreendoor.await(
+        "the connector is ready", Duration.ofSeconds(60), () -> phase().equals("ready"));
+  }
+
+  private static String phase() {
+    return greendoor.asOperator(TOKEN, "GET", "/status").body().path("phase").asText();
+  }
+
+  private static RunningGreendoor.Ended command(String... words) {
+    return greendoor.command(
+        Stream.concat(Stream.of(words), Stream.of("--url", greendoor.url()))
+            .toArray(String[]::new));
+  }
+
+  /** The last write of some run that changed values of a record that was there before. */
+  private static JsonNode awaitUpdate() {
+    String deal = dealOfTheAdmin();
+    AtomicReference<JsonNode> found = new AtomicReference<>();
+    RunningGreendoor.await(
+        "the deal's score is written", Duration.ofMinutes(1), () -> !scoresOf(deal).isEmpty());
+    greendoor.sendAs(
+        ADMIN,
+        "PATCH",
+        "/services/data/v65.0/sobjects/Opportunity/" + deal,
+        "{\"CloseDate\": \"2020-01-01\"}");
+    String score = scoresOf(deal).get(0).path("Id").asText();
+    RunningGreendoor.await(
+        "it is written again",
+        Duration.ofMinutes(1),
+        () -> {
+          JsonNode newest = greendoor.asOperator(TOKEN, "GET", "/write-back/runs").body().path(0);
+          greendoor
+              .asOperator(TOKEN, "GET", "/write-back/runs/" + newest.path("runId").asText())
+              .body()
+              .forEach(
+                  write -> {
+                    if (write.path("recordId").asText().equals(score)
+                        && write.path("operation").asText().equals("UPDATE")) {
+                      found.set(write);
+                    }
+                  });
+          return found.get() != null;
+        });
+    return found.get();
+  }
+
+  private static List<JsonNode> scoresOf(String deal) {
+    return greendoor.query(
+        "SELECT Id FROM Opportunity_Score__c WHERE Opportunity__c = '" + deal + "'");
   }
 
   private static String dealOfTheAdmin() {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,14 +117,10 @@ class PreviewAndUndoIT extends WriteBackFixture {
 
   @Test
   void aRunIsTakenBackAndNotWrittenAgainUntilTheDesiredStateChanges() {
-    store.outbox().fill();
-    node.drain();
-    store.scores(deals, 42);
-    store.outbox().fill();
-    node.drain();
+    writeBoth(70, 42);
     String run = store.history().runs(1).get(0).runId();
 
-    undoUntilDone(run);
+    undoUntilDone(() -> undo().run(run));
 
     assertThat(deals).allSatisfy(deal -> assertThat(value(deal)).isEqualTo(70));
     assertThat(store.outbox().fill()).as("pinned").isZero();
@@ -131,6 +128,51 @@ class PreviewAndUndoIT extends WriteBackFixture {
     assertThat(store.outbox().fill()).as("the desired state has changed").isEqualTo(1);
     node.drain();
     assertThat(value(deals.get(0))).isEqualTo(35);
+  }
+
+  @Test
+  void ofARunOneRecordIsTakenBackAlone() {
+    writeBoth(70, 42);
+    String run = store.history().runs(1).get(0).runId();
+    String score = scoresOf(deals.subList(0, 1)).get(0).path("Id").asText();
+    assertThat(undo().record(run, "a00000000000001AAA").refusals()).isEmpty();
+
+    undoUntilDone(() -> undo().record(run, score));
+
+    assertThat(deals).extracting(this::value).containsExactly(70, 42);
+    assertThat(store.outbox().fill()).as("pinned").isZero();
+    assertThat(undo().record(run, score).undone()).as("once is enough").isZero();
+    assertThat(undo().objection(run, score)).hasValue("it has been taken back");
+  }
+
+  @Test
+  void runsAreTakenBackTheLastFirstAndNothingIsWrittenAgain() {
+    writeBoth(70, 42);
+    String former = store.history().runs(1).get(0).runId();
+    writeBoth(35);
+    String last = store.history().runs(1).get(0).runId();
+    String score = scoresOf(deals.subList(0, 1)).get(0).path("Id").asText();
+    assertThat(undo().objection(former, score))
+        .hasValue("a later run has written the record again: take that one back first");
+
+    undoUntilDone(() -> undo().record(last, score));
+    undoUntilDone(() -> undo().record(former, score));
+
+    assertThat(value(deals.get(0))).isEqualTo(70);
+    assertThat(store.outbox().fill()).as("pinned").isZero();
+  }
+
+  @Test
+  void aRecordThatARunMadeIsNotTakenBackAlone() {
+    writeBoth(70);
+    String run = store.history().runs(1).get(0).runId();
+    String score = scoresOf(deals).get(0).path("Id").asText();
+    assertThat(undo().record(run, score).refusals())
+        .extracting(Undo.Refusal::reason)
+        .containsExactly(
+            "it made the record, and nothing was there before: run %s as a whole can be taken back"
+                .formatted(run));
+    assertThat(scoresOf(deals)).hasSize(2);
   }
 
   @Test
@@ -218,11 +260,18 @@ class PreviewAndUndoIT extends WriteBackFixture {
   }
 
   /** A record that was written in this very second is not safe to change back yet. */
-  private void undoUntilDone(String run) {
+  private void undoUntilDone(Supplier<Undo.Result> undo) {
     RunningGreendoor.await(
-        "the run is taken back",
-        Duration.ofSeconds(20),
-        () -> undo().run(run).refusals().isEmpty());
+        "it is taken back", Duration.ofSeconds(20), () -> undo.get().refusals().isEmpty());
+  }
+
+  /** Writes the scores of both deals, one run after the other. */
+  private void writeBoth(int... values) {
+    for (int value : values) {
+      store.scores(deals, value);
+      store.outbox().fill();
+      node.drain();
+    }
   }
 
   private static List<Preview.Change> changes(Preview.Result result, String mapping) {

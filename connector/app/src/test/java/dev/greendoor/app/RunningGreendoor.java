@@ -37,7 +37,7 @@ final class RunningGreendoor implements AutoCloseable {
   private final int orgPort;
   private final int httpsPort;
   private final int grpcPort;
-  private final OrgClient org;
+  private OrgClient org;
   private Process connector;
 
   /**
@@ -101,6 +101,33 @@ final class RunningGreendoor implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return this;
+  }
+
+  /**
+   * Starts an org in memory on its own, which the connector then finds; where another one runs, it
+   * takes its place.
+   *
+   * @param options of the org beside its ports
+   */
+  RunningGreendoor startOrg(String... options) {
+    stopOrg();
+    List<String> command = new ArrayList<>(List.of(QuickJvm.java(), "-Xmx512m", "-jar"));
+    command.add(jar.resolveSibling("local-org/local-org.jar").toString());
+    command.addAll(List.of("--port", Integer.toString(orgPort)));
+    command.addAll(List.of("--https-port", "-1", "--grpc-port", Integer.toString(grpcPort)));
+    command.addAll(List.of(options));
+    try {
+      QuickJvm.of(new ProcessBuilder(command))
+          .redirectErrorStream(true)
+          .redirectOutput(
+              ProcessBuilder.Redirect.appendTo(folder.resolve("local-org.log").toFile()))
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    await("the org is up", READY_WITHIN, () -> statusOf(orgUrl() + "/local/health") == 200);
+    org = new OrgClient(orgUrl());
     return this;
   }
 
@@ -351,7 +378,11 @@ final class RunningGreendoor implements AutoCloseable {
                     .filter(
                         arguments -> arguments.stream().anyMatch(a -> a.endsWith("local-org.jar")))
                     .isPresent())
-        .forEach(ProcessHandle::destroyForcibly);
+        .forEach(
+            process -> {
+              process.destroyForcibly();
+              process.onExit().join();
+            });
   }
 
   @Override

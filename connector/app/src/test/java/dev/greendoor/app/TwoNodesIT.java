@@ -96,6 +96,16 @@ class TwoNodesIT {
   }
 
   @Test
+  @Order(1)
+  void noOrgIsAdoptedWhileANodeLeads() {
+    RunningGreendoor.Ended refused = two.command("org", "adopt", "--confirm=00D000000000000AAA");
+    assertThat(refused.code()).isNotZero();
+    assertThat(refused.printed())
+        .contains("greendoor: greendoor.store.url: node one leads on this store since ")
+        .contains("Stop every node first");
+  }
+
+  @Test
   @Order(2)
   void bothWriteBackEachRecordInItsOrder() {
     one.send(

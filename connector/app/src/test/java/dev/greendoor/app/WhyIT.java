@@ -8,11 +8,15 @@ import dev.greendoor.store.MappedColumns;
 import dev.greendoor.studio.MappingVersions;
 import dev.greendoor.studio.Why;
 import dev.greendoor.studio.Whys;
+import dev.greendoor.writeback.Undo;
 import dev.greendoor.writeback.WriteBack;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every value that we write, and every value that we read, can be traced to where it is from. */
 class WhyIT extends WriteBackFixture {
@@ -25,7 +29,9 @@ class WhyIT extends WriteBackFixture {
     node = store.node("one");
     whys =
         new Whys(
-            store.database(), new MappingVersions(store.database(), Home.of(Path.of("../.."))));
+            store.database(),
+            new MappingVersions(store.database(), Home.of(Path.of("../.."))),
+            new Undo(store.database(), store.mappings(), org.rest(), store.permission()));
     new MappedColumns(store.database()).know("Opportunity", "006");
   }
 
@@ -57,6 +63,31 @@ class WhyIT extends WriteBackFixture {
     assertThat(why.previous()).extracting(Why.Previous::value).containsExactly("70");
     assertThat(why.run()).isEqualTo(store.history().runs(1).get(0).runId());
     assertThat(why.undo().possible()).isTrue();
+    assertThat(why.undo().restored()).contains(new Why.Restored("Value__c", "48", "70"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          made by its last write  | 70     | false | it made the record, and nothing was there before
+          edited by a person      | 70, 48 | true  | Value__c was changed since, by 005
+          """)
+  void aValueThatCannotBeTakenBackSaysWhy(
+      String state, String values, boolean edited, String reason) {
+    List<String> deals = org.opportunities(1);
+    for (String value : values.split(", ")) {
+      write(deals, Integer.parseInt(value));
+    }
+    String score = scoresOf(deals).get(0).path("Id").asText();
+    if (edited) {
+      org.change("Opportunity_Score__c", score, Map.of("Value__c", "12"));
+    }
+    Why.Undo undo = whys.of(score, "Value__c").orElseThrow().undo();
+    assertThat(undo.possible()).isFalse();
+    assertThat(undo.reason()).startsWith("It cannot be taken back: " + reason);
+    assertThat(undo.restored()).isEmpty();
   }
 
   @Test

@@ -101,7 +101,8 @@ public final class AcknowledgedState {
    *
    * @param payload what the org holds; null when the record is deleted again
    * @param hash of the payload, {@link #DELETION} when the record is deleted again
-   * @param pinnedHash of the desired state that was taken back
+   * @param pinnedHash of the desired state that was taken back; where a later one is pinned
+   *     already, that is what must not be written again
    */
   public void takenBack(
       String writeMapping, String key, String payload, String hash, String pinnedHash) {
@@ -111,7 +112,7 @@ public final class AcknowledgedState {
             """
             UPDATE acknowledged_state SET payload = :payload, payload_hash = :hash,
               record_id = CASE WHEN :hash = 'deleted' THEN NULL ELSE record_id END,
-              pinned_hash = :pinned
+              pinned_hash = COALESCE(pinned_hash, :pinned)
             WHERE write_mapping = :mapping AND external_key = :key
             """)
         .param("payload", payload)

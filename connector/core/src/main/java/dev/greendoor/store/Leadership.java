@@ -4,6 +4,7 @@ import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.integration.jdbc.lock.DefaultLockRepository;
@@ -49,7 +50,9 @@ public final class Leadership implements AutoCloseable {
   private final Database database;
   private final LeaderEpochTable epochs;
   private final String node;
+  private final Duration takeover;
   private final DefaultLockRepository locks;
+  private final JdbcLockRegistry registry;
   private final LockRegistryLeaderInitiator election;
   private volatile Candidate candidate;
   private volatile long epoch = NONE;
@@ -65,6 +68,7 @@ public final class Leadership implements AutoCloseable {
     this.database = database;
     this.epochs = new LeaderEpochTable(database);
     this.node = node;
+    this.takeover = takeover;
     Duration signOfLife = takeover.dividedBy(10);
     // The others look at the lock once between two signs of life.
     Duration life = takeover.minus(signOfLife.multipliedBy(2));
@@ -74,7 +78,7 @@ public final class Leadership implements AutoCloseable {
     locks.setTransactionManager(new DataSourceTransactionManager(database.dataSource()));
     locks.afterPropertiesSet();
     locks.afterSingletonsInstantiated();
-    JdbcLockRegistry registry = new JdbcLockRegistry(locks);
+    this.registry = new JdbcLockRegistry(locks);
     registry.setIdleBetweenTries(signOfLife);
     this.election = new LockRegistryLeaderInitiator(registry, new Standing());
     election.setHeartBeatMillis(signOfLife.toMillis());
@@ -117,6 +121,28 @@ public final class Leadership implements AutoCloseable {
     if (context != null) {
       context.yield();
     }
+  }
+
+  /**
+   * Does work that no node may be at, in one transaction. No node begins to lead before it ends,
+   * and none that led before stores anything afterwards.
+   *
+   * @throws ConnectorException NOT_LEADER naming the node that leads
+   */
+  public <T> T whileNobodyLeads(Supplier<T> work) {
+    locks.start();
+    if (!registry.obtain(ROLE).tryLock()) {
+      LeaderEpochTable.Turn turn = epochs.present();
+      throw new ConnectorException(
+          ErrorCode.NOT_LEADER,
+          "greendoor.store.url: node %s leads on this store since %s. Stop every node first; one that was killed counts as running for %d s."
+              .formatted(turn.node(), turn.since(), takeover.toSeconds()));
+    }
+    return database.transaction(
+        () -> {
+          epochs.begin(node);
+          return work.get();
+        });
   }
 
   private void hold() {

@@ -1,6 +1,8 @@
 package dev.greendoor.store;
 
 import dev.greendoor.model.Lane;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -233,20 +235,37 @@ public final class OutboxTable {
             ORDER BY finished_at DESC, id DESC FETCH FIRST :most ROWS ONLY
             """)
         .param("most", most)
-        .query(
-            (row, number) ->
-                new Rejected(
-                    row.getLong(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getString(5),
-                    row.getString(6),
-                    row.getInt(7),
-                    row.getString(8),
-                    row.getString(9),
-                    row.getObject(10, OffsetDateTime.class).toInstant().toString()))
+        .query((row, number) -> rejected(row))
         .list();
+  }
+
+  /** One of them; empty when it is no longer rejected. */
+  public Optional<Rejected> rejectedOne(long id) {
+    return database
+        .client()
+        .sql(
+            """
+            SELECT id, write_mapping, target, external_key, subject_id, payload, attempts,
+                   reason_code, reply, finished_at
+            FROM outbox_message WHERE status = 'REJECTED' AND id = :id
+            """)
+        .param("id", id)
+        .query((row, number) -> rejected(row))
+        .optional();
+  }
+
+  private static Rejected rejected(ResultSet row) throws SQLException {
+    return new Rejected(
+        row.getLong(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getInt(7),
+        row.getString(8),
+        row.getString(9),
+        row.getObject(10, OffsetDateTime.class).toInstant().toString());
   }
 
   /**

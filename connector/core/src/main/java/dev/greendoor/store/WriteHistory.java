@@ -1,7 +1,11 @@
 package dev.greendoor.store;
 
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The history of write-back: runs, and every try of every message in them. */
 public final class WriteHistory {
@@ -61,6 +65,17 @@ public final class WriteHistory {
         .list();
   }
 
+  /** Whether there is a run of this id. */
+  public boolean knows(String runId) {
+    return database
+            .client()
+            .sql("SELECT COUNT(*) FROM write_run WHERE run_id = :run")
+            .param("run", runId)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
   /**
    * One try.
    *
@@ -88,13 +103,42 @@ public final class WriteHistory {
   /** What a run wrote and nobody has taken back, the last first: details before their parents. */
   public List<Attempt> written(String runId) {
     return attempts(
-        "run_id = :value AND outcome = 'WRITTEN' AND operation <> 'NONE' AND undone_at IS NULL",
-        runId);
+        "run_id = :run AND outcome = 'WRITTEN' AND operation <> 'NONE' AND undone_at IS NULL",
+        Map.of("run", runId));
+  }
+
+  /** As {@link #written(String)}, of one record. */
+  public List<Attempt> written(String runId, String recordId) {
+    return attempts(
+        "run_id = :run AND record_id = :record AND outcome = 'WRITTEN' AND operation <> 'NONE'"
+            + " AND undone_at IS NULL",
+        Map.of("run", runId, "record", recordId));
+  }
+
+  /**
+   * Which of these tries are not the last word of their mapping on their record: a later one was
+   * written, and nobody has taken it back.
+   */
+  public Set<Long> followed(Collection<Long> attemptIds) {
+    return new HashSet<>(
+        database
+            .client()
+            .sql(
+                """
+                SELECT a.id FROM write_attempt a WHERE a.id IN (:ids) AND EXISTS (
+                  SELECT 1 FROM write_attempt later
+                  WHERE later.record_id = a.record_id AND later.write_mapping = a.write_mapping
+                    AND later.id > a.id AND later.outcome = 'WRITTEN'
+                    AND later.operation <> 'NONE' AND later.undone_at IS NULL)
+                """)
+            .param("ids", attemptIds)
+            .query(Long.class)
+            .list());
   }
 
   /** Every try of one message, the last first. */
   public List<Attempt> ofMessage(long messageId) {
-    return attempts("message_id = :value", messageId);
+    return attempts("message_id = :message", Map.of("message", messageId));
   }
 
   /** Notes that a write was taken back. */
@@ -117,7 +161,7 @@ public final class WriteHistory {
         .update();
   }
 
-  private List<Attempt> attempts(String which, Object value) {
+  private List<Attempt> attempts(String which, Map<String, ?> values) {
     return database
         .client()
         .sql(
@@ -129,7 +173,7 @@ public final class WriteHistory {
                 + " "
                 + which
                 + " ORDER BY id DESC")
-        .param("value", value)
+        .params(values)
         .query(
             (row, number) ->
                 new Attempt(

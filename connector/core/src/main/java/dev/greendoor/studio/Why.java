@@ -58,9 +58,19 @@ public record Why(
   public record Previous(String value, Instant at, String by) {}
 
   /**
-   * Whether the last write can be taken back.
+   * Whether the last write can be taken back. That takes all values of the write back, since they
+   * belong together.
    *
    * @param reason why not; null when it can
+   * @param restored what it would give back, field by field; empty when it cannot
    */
-  public record Undo(boolean possible, String reason) {}
+  public record Undo(boolean possible, String reason, List<Restored> restored) {
+
+    static Undo refused(String reason) {
+      return new Undo(false, reason, List.of());
+    }
+  }
+
+  /** A value that would be given back: what the field has now and had before; null where empty. */
+  public record Restored(String field, String present, String before) {}
 }

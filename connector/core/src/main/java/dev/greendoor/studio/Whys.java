@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.error.ErrorCode;
+import dev.greendoor.error.ErrorType;
 import dev.greendoor.mapping.FieldMapping;
 import dev.greendoor.mapping.MappingText;
 import dev.greendoor.mapping.ObjectMapping;
@@ -16,6 +17,7 @@ import dev.greendoor.store.Provenance.Write;
 import dev.greendoor.store.Provenance.Written;
 import dev.greendoor.store.StoredRows;
 import dev.greendoor.store.TableColumns;
+import dev.greendoor.writeback.Undo;
 import dev.greendoor.writeback.WriteMapping;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,12 +36,14 @@ public final class Whys {
   private final Provenance provenance;
   private final MappingVersions versions;
   private final Rules rules;
+  private final Undo undo;
 
-  public Whys(Database database, MappingVersions versions) {
+  public Whys(Database database, MappingVersions versions, Undo undo) {
     this.database = database;
     this.provenance = new Provenance(database);
     this.versions = versions;
     this.rules = new Rules(provenance);
+    this.undo = undo;
   }
 
   /**
@@ -82,7 +86,7 @@ public final class Whys {
         decision.rule(),
         writes.isEmpty() ? null : writes.get(0).runId(),
         previous(writes, field),
-        undo(writes));
+        undo(record, writes));
   }
 
   /** Each write ended the value before it. */
@@ -96,17 +100,40 @@ public final class Whys {
     return previous;
   }
 
-  private static Why.Undo undo(List<Write> writes) {
+  private Why.Undo undo(String record, List<Write> writes) {
     if (writes.isEmpty()) {
-      return new Why.Undo(false, "How it was written has been forgotten");
+      return Why.Undo.refused("How it was written has been forgotten");
     }
     Write last = writes.get(0);
     if (last.undone()) {
-      return new Why.Undo(false, "It has been taken back");
+      return Why.Undo.refused(
+          "It has been taken back, and stays so until we want to write another");
     }
-    return last.operation().equals("UPDATE") || last.operation().equals("CREATE")
-        ? new Why.Undo(true, null)
-        : new Why.Undo(false, "The last write changed nothing");
+    try {
+      return undo.objection(last.runId(), record)
+          .map(reason -> Why.Undo.refused("It cannot be taken back: " + reason))
+          .orElseGet(() -> new Why.Undo(true, null, restored(last)));
+    } catch (ConnectorException e) {
+      if (e.type() != ErrorType.UNAVAILABLE) {
+        throw e;
+      }
+      return Why.Undo.refused("Whether it can be taken back is not known: " + e.getMessage());
+    }
+  }
+
+  private static List<Why.Restored> restored(Write write) {
+    List<Why.Restored> restored = new ArrayList<>();
+    tree(write.request())
+        .fieldNames()
+        .forEachRemaining(
+            field -> {
+              String present = value(write.request(), field).orElse(null);
+              String before = value(write.before(), field).orElse(null);
+              if (!Objects.equals(present, before)) {
+                restored.add(new Why.Restored(field, present, before));
+              }
+            });
+    return restored;
   }
 
   private Optional<Why> read(String record, String field) {
@@ -134,7 +161,7 @@ public final class Whys {
         new Why.Rule("mapping", mapping.table() + "." + column.column(), "Read from the org"),
         null,
         List.of(),
-        new Why.Undo(false, "Greendoor reads this field and never writes it"));
+        Why.Undo.refused("Greendoor reads this field and never writes it"));
   }
 
   private Map<String, String> stored(ObjectMapping mapping, String record) {
@@ -178,16 +205,20 @@ public final class Whys {
     if (json == null) {
       return Optional.empty();
     }
+    JsonNode value = tree(json).path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    // The org writes 70.0 where we wrote 70.
+    return Optional.of(
+        value.isNumber()
+            ? value.decimalValue().stripTrailingZeros().toPlainString()
+            : value.asText());
+  }
+
+  private static JsonNode tree(String json) {
     try {
-      JsonNode value = JSON.readTree(json).path(field);
-      if (value.isMissingNode() || value.isNull()) {
-        return Optional.empty();
-      }
-      // The org writes 70.0 where we wrote 70.
-      return Optional.of(
-          value.isNumber()
-              ? value.decimalValue().stripTrailingZeros().toPlainString()
-              : value.asText());
+      return JSON.readTree(json);
     } catch (JsonProcessingException e) {
       throw new ConnectorException(ErrorCode.DEFECT, "A stored payload is no JSON", e);
     }

@@ -1,7 +1,5 @@
 package dev.greendoor.writeback;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greendoor.error.ConnectorException;
 import dev.greendoor.source.SalesforceRest;
 import dev.greendoor.store.Database;
@@ -9,11 +7,10 @@ import dev.greendoor.store.WriteHistory;
 import dev.greendoor.store.WriteHistory.Attempt;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Takes a run of write-back back, record by record: values are what they were before, and what was
@@ -22,19 +19,16 @@ import java.util.Set;
  */
 public final class Undo {
 
-  private final WriteMappings mappings;
   private final WriteHistory history;
-  private final KnownRecords known;
+  private final UndoReview review;
   private final Reversal reversal;
-  private final WriteBackSwitch permission;
 
   public Undo(
       Database database, WriteMappings mappings, SalesforceRest rest, WriteBackSwitch permission) {
-    this.mappings = mappings;
+    KnownRecords known = new KnownRecords(rest);
     this.history = new WriteHistory(database);
-    this.known = new KnownRecords(rest);
+    this.review = new UndoReview(mappings, history, known, permission);
     this.reversal = new Reversal(database, rest, known);
-    this.permission = permission;
   }
 
   /**
@@ -54,7 +48,47 @@ public final class Undo {
    * @throws ConnectorException UNAVAILABLE when the org does not answer; what is done is kept
    */
   public Result run(String runId) {
-    List<Attempt> attempts = history.written(runId);
+    return takeBack(runId, history.written(runId));
+  }
+
+  /**
+   * As {@link #run}, of the values that a run changed in one record alone. A record that it made
+   * stays: what hangs on it would go with it, and a whole run takes that back in its order.
+   *
+   * @return nothing undone and no refusal when the run wrote nothing to it that is not taken back
+   */
+  public Result record(String runId, String recordId) {
+    List<Attempt> attempts = history.written(runId, recordId);
+    return made(attempts)
+        .map(attempt -> new Result(runId, 0, List.of(refusal(attempt, whyMadeStays(runId)))))
+        .orElseGet(() -> takeBack(runId, attempts));
+  }
+
+  /**
+   * Why {@link #record} would refuse now; empty when it would not.
+   *
+   * @throws ConnectorException UNAVAILABLE when the org does not answer
+   */
+  public Optional<String> objection(String runId, String recordId) {
+    List<Attempt> attempts = history.written(runId, recordId);
+    if (attempts.isEmpty()) {
+      return Optional.of("it has been taken back");
+    }
+    return made(attempts)
+        .map(attempt -> whyMadeStays(runId))
+        .or(() -> review.of(attempts.subList(0, 1)).refused().values().stream().findFirst());
+  }
+
+  private static Optional<Attempt> made(List<Attempt> attempts) {
+    return attempts.stream().filter(attempt -> attempt.operation().equals("CREATE")).findFirst();
+  }
+
+  private static String whyMadeStays(String runId) {
+    return "it made the record, and nothing was there before: run %s as a whole can be taken back"
+        .formatted(runId);
+  }
+
+  private Result takeBack(String runId, List<Attempt> attempts) {
     List<Refusal> refusals = new ArrayList<>();
     int undone = 0;
     int from = 0;
@@ -62,20 +96,16 @@ public final class Undo {
       int to = from + 1;
       while (to < attempts.size()
           && to - from < ConditionalPatch.MOST
-          && alike(attempts.get(from), attempts.get(to))) {
+          && goesWith(attempts.subList(from, to), attempts.get(to))) {
         to++;
       }
-      Map<Attempt, Optional<String>> outcomes = takeBack(attempts.subList(from, to));
-      for (Map.Entry<Attempt, Optional<String>> outcome : outcomes.entrySet()) {
-        Attempt attempt = outcome.getKey();
+      for (Map.Entry<Attempt, Optional<String>> outcome :
+          takeBack(attempts.subList(from, to)).entrySet()) {
         if (outcome.getValue().isEmpty()) {
           undone++;
         } else {
-          String reason = outcome.getValue().get();
-          history.notUndone(attempt.id(), reason);
-          refusals.add(
-              new Refusal(
-                  attempt.writeMapping(), attempt.recordId(), attempt.externalKey(), reason));
+          history.notUndone(outcome.getKey().id(), outcome.getValue().get());
+          refusals.add(refusal(outcome.getKey(), outcome.getValue().get()));
         }
       }
       from = to;
@@ -83,94 +113,29 @@ public final class Undo {
     return new Result(runId, undone, refusals);
   }
 
-  private static boolean alike(Attempt one, Attempt other) {
-    return one.writeMapping().equals(other.writeMapping())
-        && one.operation().equals(other.operation());
+  private static Refusal refusal(Attempt attempt, String reason) {
+    return new Refusal(attempt.writeMapping(), attempt.recordId(), attempt.externalKey(), reason);
+  }
+
+  /** A second write to a record waits for the next batch: it is judged when the first is undone. */
+  private static boolean goesWith(List<Attempt> batch, Attempt next) {
+    Attempt first = batch.get(0);
+    return first.writeMapping().equals(next.writeMapping())
+        && first.operation().equals(next.operation())
+        && batch.stream().noneMatch(one -> Objects.equals(one.recordId(), next.recordId()));
   }
 
   /** Takes back some writes of one mapping and kind; gives the reason of each that stays. */
   private Map<Attempt, Optional<String>> takeBack(List<Attempt> attempts) {
-    WriteMapping mapping =
-        mappings
-            .named(attempts.get(0).writeMapping())
-            .map(WriteMapping.Named::mapping)
-            .orElse(null);
-    if (mapping == null) {
-      return all(attempts, "its write mapping is gone");
-    }
-    if (!permission.isOn()) {
-      return all(attempts, "write-back is " + permission.state());
-    }
-    if (attempts.get(0).operation().equals("DELETE")) {
-      return all(attempts, "a deleted record is not made again; the org's recycle bin has it");
-    }
-    Map<String, JsonNode> present = present(mapping, attempts);
+    UndoReview.Findings findings = review.of(attempts);
     Map<Attempt, Optional<String>> outcomes = new HashMap<>();
-    Map<Attempt, JsonNode> untouched = new HashMap<>();
-    for (Attempt attempt : attempts) {
-      Optional<String> objection = objection(attempt, present.get(attempt.recordId()));
-      if (objection.isPresent()) {
-        outcomes.put(attempt, objection);
-      } else {
-        untouched.put(attempt, present.get(attempt.recordId()));
-      }
-    }
-    if (!untouched.isEmpty()) {
+    findings.refused().forEach((attempt, reason) -> outcomes.put(attempt, Optional.of(reason)));
+    if (!findings.untouched().isEmpty()) {
       outcomes.putAll(
           attempts.get(0).operation().equals("CREATE")
-              ? reversal.remove(mapping, untouched.keySet())
-              : reversal.restore(mapping, untouched));
+              ? reversal.remove(findings.mapping(), findings.untouched().keySet())
+              : reversal.restore(findings.mapping(), findings.untouched()));
     }
     return outcomes;
-  }
-
-  private static Map<Attempt, Optional<String>> all(List<Attempt> attempts, String reason) {
-    Map<Attempt, Optional<String>> outcomes = new HashMap<>();
-    attempts.forEach(attempt -> outcomes.put(attempt, Optional.of(reason)));
-    return outcomes;
-  }
-
-  private Map<String, JsonNode> present(WriteMapping mapping, List<Attempt> attempts) {
-    Set<String> fields = new LinkedHashSet<>(List.of("Id", "LastModifiedDate", "LastModifiedById"));
-    attempts.forEach(attempt -> fields.addAll(ownFields(Payload.read(attempt.request()))));
-    Map<String, JsonNode> present = new HashMap<>();
-    known.rows(
-        mapping.target(),
-        List.copyOf(fields),
-        "Id",
-        attempts.stream().map(Attempt::recordId).toList(),
-        row -> present.put(row.path("Id").asText(), row));
-    return present;
-  }
-
-  /** Field names without those that name a parent by its key. */
-  static List<String> ownFields(ObjectNode fields) {
-    return fields.properties().stream()
-        .map(Map.Entry::getKey)
-        .filter(name -> name.indexOf('.') < 0)
-        .toList();
-  }
-
-  private static Optional<String> objection(Attempt attempt, JsonNode present) {
-    if (present == null) {
-      return Optional.of("the record is gone");
-    }
-    ObjectNode sent = Payload.read(attempt.request());
-    for (String field : ownFields(sent)) {
-      if (!FieldValue.same(present.path(field), sent.get(field))) {
-        return Optional.of(
-            "%s was changed since, by %s at %s"
-                .formatted(
-                    field,
-                    present.path("LastModifiedById").asText(),
-                    present.path("LastModifiedDate").asText()));
-      }
-    }
-    boolean restorable =
-        attempt.operation().equals("CREATE")
-            || (attempt.before() != null
-                && ownFields(sent).size() == sent.size()
-                && ownFields(Payload.read(attempt.before())).containsAll(ownFields(sent)));
-    return restorable ? Optional.empty() : Optional.of("the values before are not known");
   }
 }

@@ -98,6 +98,29 @@ class LeadershipTest {
 
   @ParameterizedTest
   @MethodSource("dialects")
+  void workThatNoNodeMayBeAtWaitsForTheLastToStop(Dialect dialect) {
+    Database store = store(dialect);
+    Leadership one = stand(store, "one");
+    await("one leads", () -> one.state().leads());
+    Leadership alone = new Leadership(store, "alone", LOCK);
+    open.add(alone);
+    assertThatThrownBy(() -> alone.whileNobodyLeads(() -> "done"))
+        .isInstanceOfSatisfying(
+            ConnectorException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_LEADER))
+        .hasMessageContaining("node one leads on this store since ");
+
+    one.close();
+    assertThat(alone.whileNobodyLeads(() -> "done")).isEqualTo("done");
+    assertThatThrownBy(() -> one.fenced().transaction(() -> {}))
+        .as("what led before stores nothing")
+        .hasMessageContaining("node alone leads");
+    alone.close();
+    Leadership two = stand(store, "two");
+    await("two leads", () -> two.state().leads());
+  }
+
+  @ParameterizedTest
+  @MethodSource("dialects")
   void theCheckRunsOnceAtTheEndOfTheOutermostTransaction(Dialect dialect) {
     List<String> order = new ArrayList<>();
     Database fenced = store(dialect).fencedBy(() -> order.add("check"));

@@ -78,6 +78,15 @@ final class LocalOrgCommand implements Callable<Integer> {
   private String scenario;
 
   @Option(
+      names = "--first-number",
+      paramLabel = "NUMBER",
+      defaultValue = "1",
+      description =
+          "number in the id of a new org's first record of each object (${DEFAULT-VALUE}); far from"
+              + " another org's, the two share no id, not even their own")
+  private long firstNumber;
+
+  @Option(
       names = "--public-url",
       paramLabel = "URL",
       description = "base of every absolute address given out (default: the http address)")
@@ -154,6 +163,7 @@ final class LocalOrgCommand implements Callable<Integer> {
         .data(data)
         .sfdx(sfdx)
         .scenario(Scenario.of(scenario))
+        .firstNumber(firstNumber)
         .publicUrl(publicUrl)
         .lightning(lightning)
         .namedCredentials(namedCredentials)

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param data folder that keeps the org; empty for memory only
  * @param sfdx SFDX projects that make up the org's metadata; empty for those on the class path
  * @param scenario what a new org is filled with
+ * @param firstNumber number in the id of a new org's first record of each object, from 1; orgs
+ *     whose numbers are apart share no id
  * @param publicUrl base of every absolute address given out; empty for that of the http listener
  * @param lightning folder of the built pages; empty for those on the class path
  * @param namedCredentials base address of each named credential
@@ -32,6 +34,7 @@ public record LocalOrgOptions(
     Optional<Path> data,
     List<Path> sfdx,
     Scenario scenario,
+    long firstNumber,
     Optional<URI> publicUrl,
     Optional<Path> lightning,
     Map<String, URI> namedCredentials,
@@ -53,6 +56,7 @@ public record LocalOrgOptions(
     private Path data;
     private List<Path> sfdx = List.of();
     private Scenario scenario = Scenario.NONE;
+    private long firstNumber = 1;
     private URI publicUrl;
     private Path lightning;
     private Map<String, URI> namedCredentials = Map.of();
@@ -89,6 +93,11 @@ public record LocalOrgOptions(
 
     public Builder scenario(Scenario value) {
       scenario = value;
+      return this;
+    }
+
+    public Builder firstNumber(long value) {
+      firstNumber = value;
       return this;
     }
 
@@ -130,6 +139,7 @@ public record LocalOrgOptions(
           Optional.ofNullable(data),
           sfdx,
           scenario,
+          firstNumber,
           Optional.ofNullable(publicUrl),
           Optional.ofNullable(lightning),
           namedCredentials,

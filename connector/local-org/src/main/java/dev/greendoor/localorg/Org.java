@@ -88,6 +88,9 @@ final class Org implements DeployableOrg, AutoCloseable {
     OrgStore store = org.store;
     store.tellRecovered();
     boolean isNew = store.count(metadata.schema().require("Organization")) == 0;
+    if (isNew) {
+      store.numberFrom(options.firstNumber());
+    }
     try (DataImport rows = org.records.importRows()) {
       SetupRows.complete(metadata, store, rows);
       org.approvals.adopt(files.files(), rows);

@@ -281,6 +281,11 @@ public final class OrgStore implements Records, AutoCloseable {
     return numbers.nextId(type);
   }
 
+  /** Lets the ids of objects that have no record yet begin with this number. */
+  public void numberFrom(long first) {
+    numbers.idsFrom(first);
+  }
+
   /** The next number of a named counter, such as that of an auto-number field. */
   public long nextNumber(String counter) {
     return numbers.next(counter);

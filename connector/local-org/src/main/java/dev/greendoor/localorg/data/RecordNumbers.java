@@ -16,6 +16,13 @@ final class RecordNumbers {
   /** Counters that the rows themselves do not tell, changed since the last {@link #takeUnsaved}. */
   private final Set<String> unsaved = new TreeSet<>();
 
+  private volatile long firstId = 1;
+
+  /** Ids of objects that have none yet begin with this number. */
+  void idsFrom(long first) {
+    firstId = first;
+  }
+
   /** The next number of a counter of its own, such as that of an auto-number field. */
   synchronized long next(String counter) {
     unsaved.add(counter);
@@ -36,7 +43,9 @@ final class RecordNumbers {
   }
 
   String nextId(ObjectType type) {
-    return RecordId.of(type.keyPrefix(), counter(type.name()).incrementAndGet());
+    AtomicLong last =
+        lastByCounter.computeIfAbsent(type.name(), absent -> new AtomicLong(firstId - 1));
+    return RecordId.of(type.keyPrefix(), last.incrementAndGet());
   }
 
   /** An id that is in use, whoever made it. */
