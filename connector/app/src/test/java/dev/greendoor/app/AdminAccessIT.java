@@ -1,5 +1,7 @@
 package dev.greendoor.app;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -8,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -254,11 +257,7 @@ class AdminAccessIT {
     AtomicReference<JsonNode> found = new AtomicReference<>();
     RunningGreendoor.await(
         "the deal's score is written", Duration.ofMinutes(1), () -> !scoresOf(deal).isEmpty());
-    greendoor.sendAs(
-        ADMIN,
-        "PATCH",
-        "/services/data/v65.0/sobjects/Opportunity/" + deal,
-        "{\"CloseDate\": \"2020-01-01\"}");
+    meetings(deal);
     String score = scoresOf(deal).get(0).path("Id").asText();
     RunningGreendoor.await(
         "it is written again",
@@ -278,6 +277,19 @@ class AdminAccessIT {
           return found.get() != null;
         });
     return found.get();
+  }
+
+  /** Enough for a deal to be judged by. */
+  private static void meetings(String deal) {
+    OrgAdmin admin = new OrgAdmin(greendoor, ADMIN);
+    for (int days = 1; days <= 4; days++) {
+      admin.create(
+          "Event",
+          """
+          {"WhatId": "%s", "Subject": "Meeting", "StartDateTime": "%s", "DurationInMinutes": 30}
+          """
+              .formatted(deal, Instant.now().minus(days, DAYS).truncatedTo(SECONDS)));
+    }
   }
 
   private static List<JsonNode> scoresOf(String deal) {

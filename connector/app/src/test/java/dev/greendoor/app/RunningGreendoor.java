@@ -91,16 +91,7 @@ final class RunningGreendoor implements AutoCloseable {
         .filter(usual -> given.stream().noneMatch(one -> name(one).equals(name(usual))))
         .forEach(command::add);
     command.addAll(given);
-    try {
-      connector =
-          QuickJvm.of(new ProcessBuilder(command))
-              .directory(folder.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.to(output().toFile()))
-              .start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    connector = launch(command, output());
     return this;
   }
 
@@ -117,15 +108,7 @@ final class RunningGreendoor implements AutoCloseable {
     command.addAll(List.of("--port", Integer.toString(orgPort)));
     command.addAll(List.of("--https-port", "-1", "--grpc-port", Integer.toString(grpcPort)));
     command.addAll(List.of(options));
-    try {
-      QuickJvm.of(new ProcessBuilder(command))
-          .redirectErrorStream(true)
-          .redirectOutput(
-              ProcessBuilder.Redirect.appendTo(folder.resolve("local-org.log").toFile()))
-          .start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    launch(command, folder.resolve("local-org.log"));
     await("the org is up", READY_WITHIN, () -> statusOf(orgUrl() + "/local/health") == 200);
     org = new OrgClient(orgUrl());
     return this;
@@ -146,16 +129,19 @@ final class RunningGreendoor implements AutoCloseable {
         .filter(usual -> given.stream().noneMatch(one -> one.startsWith(name(usual) + "=")))
         .forEach(command::add);
     Path printed = folder.resolve("command.log");
+    int code = awaitExit(launch(command, printed), printed);
+    return new Ended(code, withoutNote(printed));
+  }
+
+  private Process launch(List<String> command, Path printed) {
     try {
       ProcessBuilder builder = QuickJvm.of(new ProcessBuilder(command));
       builder.environment().put("GREENDOOR_ADMIN_PASSWORD", "local");
-      Process process =
-          builder
-              .directory(folder.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.to(printed.toFile()))
-              .start();
-      return new Ended(awaitExit(process, printed), withoutNote(printed));
+      return builder
+          .directory(folder.toFile())
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.to(printed.toFile()))
+          .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -137,6 +137,7 @@ final class LocalOrgCommand implements Callable<Integer> {
     try {
       requireFolder("--lightning", lightning);
       sfdx.forEach(folder -> requireFolder("--sfdx", folder));
+      requireFirstNumber();
       LocalOrg org = LocalOrg.start(options());
       stopOnSignal(org);
       spec.commandLine().getOut().println(new Greeting(org).text());
@@ -171,6 +172,12 @@ final class LocalOrgCommand implements Callable<Integer> {
         .now(now)
         .sessionTimeout(Duration.ofMinutes(sessionTimeout))
         .build();
+  }
+
+  private void requireFirstNumber() {
+    if (firstNumber < 1) {
+      throw new IllegalArgumentException("--first-number " + firstNumber + " is less than 1.");
+    }
   }
 
   private static void requireFolder(String option, Path folder) {

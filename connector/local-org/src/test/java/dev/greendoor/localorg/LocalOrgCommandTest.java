@@ -27,7 +27,7 @@ class LocalOrgCommandTest {
     assertThat(help.code()).isZero();
     assertThat(help.out())
         .contains("--port", "--https-port", "--grpc-port", "--data", "--sfdx", "--scenario")
-        .contains("--public-url", "--lightning", "--named-credential", "--now");
+        .contains("--public-url", "--lightning", "--named-credential", "--now", "--first-number");
   }
 
   @Test
@@ -47,6 +47,11 @@ class LocalOrgCommandTest {
           run("--port", "0", "--https-port", "-1", "--grpc-port", port, "--scenario", "none");
       assertFailsInOneLine(outcome, port);
     }
+  }
+
+  @Test
+  void aFirstNumberThatIsNoneIsNamed() {
+    assertFailsInOneLine(run("--port", "0", "--first-number", "0"), "--first-number");
   }
 
   @Test
