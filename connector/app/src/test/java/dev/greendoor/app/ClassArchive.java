@@ -26,12 +26,20 @@ final class ClassArchive {
     }
     Path archive = jar.resolveSibling("classes-of-java-" + Runtime.version().feature() + ".jsa");
     try {
-      if (!Files.exists(archive) || Files.getLastModifiedTime(archive).compareTo(built(jar)) < 0) {
-        make(jar, archive);
-      }
+      BuiltOnce.alone(
+          "classes",
+          () -> {
+            if (!Files.exists(archive)
+                || Files.getLastModifiedTime(archive).compareTo(built(jar)) < 0) {
+              make(jar, archive);
+            }
+          });
       return Optional.of(archive).filter(Files::exists);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
@@ -47,7 +55,7 @@ final class ClassArchive {
     return latest;
   }
 
-  private static void make(Path jar, Path archive) throws IOException {
+  private static void make(Path jar, Path archive) throws IOException, InterruptedException {
     Files.deleteIfExists(archive);
     Path folder = Files.createTempDirectory("class-archive");
     Process start =
@@ -60,18 +68,12 @@ final class ClassArchive {
                     "--server.port=0",
                     "--greendoor.data=" + folder.resolve("data"),
                     "--greendoor.local-org.enabled=false",
-                    "--greendoor.salesforce.login-url=http://127.0.0.1:"
-                        + RunningGreendoor.freePort()))
+                    "--greendoor.salesforce.login-url=http://127.0.0.1:" + FreePorts.next()))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("greendoor.log").toFile())
             .start();
-    try {
-      if (!start.waitFor(2, TimeUnit.MINUTES)) {
-        start.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+    if (!start.waitFor(2, TimeUnit.MINUTES)) {
+      start.destroyForcibly().waitFor();
     }
   }
 }

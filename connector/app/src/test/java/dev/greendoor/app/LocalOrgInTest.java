@@ -12,7 +12,6 @@ import dev.greendoor.source.SalesforceRest;
 import dev.greendoor.source.SalesforceSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,8 +37,8 @@ final class LocalOrgInTest implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final int port = freePort();
-  private final int grpcPort = freePort();
+  private final int port = FreePorts.next();
+  private final int grpcPort = FreePorts.next();
   private final Process process;
   private final CamelContext camel = new DefaultCamelContext();
   private final ProducerTemplate producer;
@@ -284,14 +283,6 @@ final class LocalOrgInTest implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -18,20 +18,32 @@ final class NodeScripts {
     this.greendoor = greendoor;
   }
 
-  /** Installs what the scripts need, afresh. */
+  /** Installs what the scripts need, unless this build has. */
   void install() throws IOException, InterruptedException {
-    run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+    BuiltOnce.alone(
+        "scripts",
+        () -> {
+          if (!installed()) {
+            run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+          }
+        });
   }
 
-  /** Whether it was installed before. */
-  static boolean installed() {
-    return Files.exists(DIRECTORY.resolve("node_modules/jsforce/package.json"));
+  /** npm notes what it has installed when it is done. */
+  private static boolean installed() throws IOException {
+    Path noted = DIRECTORY.resolve("node_modules/.package-lock.json");
+    return Files.exists(noted)
+        && Files.getLastModifiedTime(noted)
+                .compareTo(Files.getLastModifiedTime(DIRECTORY.resolve("package-lock.json")))
+            >= 0;
   }
 
   /** Runs a command to its end; what it said is in the failure, and in target/ when it succeeds. */
   void run(String... command) throws IOException, InterruptedException {
     // The test's own standard streams belong to the build.
-    Path output = Path.of("target", command[0] + ".log").toAbsolutePath();
+    Path output =
+        Path.of("target", command[0] + "-" + ProcessHandle.current().pid() + ".log")
+            .toAbsolutePath();
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(DIRECTORY.toFile())

@@ -38,7 +38,7 @@ class OrgDeployIT {
 
   @BeforeAll
   static void startAnOrgWithoutPanels() throws IOException, InterruptedException {
-    int port = RunningGreendoor.freePort();
+    int port = FreePorts.next();
     url = "http://127.0.0.1:" + port;
     Path empty = Files.createDirectory(folder.resolve("empty"));
     org =

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,7 +32,7 @@ final class RunningGreendoor implements AutoCloseable {
   private final Path jar;
   private final Path folder;
   private final List<String> further;
-  private final int port = freePort();
+  private final int port = FreePorts.next();
   private final int orgPort;
   private final int httpsPort;
   private final int grpcPort;
@@ -51,7 +50,7 @@ final class RunningGreendoor implements AutoCloseable {
 
   /** As the other, with a jar that is not the one that was built. */
   RunningGreendoor(Path jar, Path folder, String... further) {
-    this(jar, folder, List.of(further), freePort(), freePort(), freePort());
+    this(jar, folder, List.of(further), FreePorts.next(), FreePorts.next(), FreePorts.next());
   }
 
   private RunningGreendoor(
@@ -378,14 +377,6 @@ final class RunningGreendoor implements AutoCloseable {
     }
     if (!further.contains("--greendoor.local-org.enabled=false")) {
       stopOrg();
-    }
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

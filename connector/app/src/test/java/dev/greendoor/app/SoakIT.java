@@ -56,9 +56,7 @@ class SoakIT {
       try (RunningGreendoor program = new RunningGreendoor(folder, arguments())) {
         greendoor = program;
         scripts = new NodeScripts(greendoor);
-        if (!NodeScripts.installed()) {
-          scripts.install();
-        }
+        scripts.install();
         greendoor.start();
         RunningGreendoor.await(
             "the org is up",
