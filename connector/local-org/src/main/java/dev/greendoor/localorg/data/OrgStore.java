@@ -3,6 +3,7 @@ package dev.greendoor.localorg.data;
 import dev.greendoor.localorg.event.Commit;
 import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.ObjectType;
+import dev.greendoor.localorg.schema.RecordId;
 import dev.greendoor.localorg.schema.Schema;
 import dev.greendoor.localorg.schema.SchemaException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.greendoor.localorg.data;
 
 import dev.greendoor.localorg.schema.ObjectType;
+import dev.greendoor.localorg.schema.RecordId;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;

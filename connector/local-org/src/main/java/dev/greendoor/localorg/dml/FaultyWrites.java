@@ -1,13 +1,13 @@
 package dev.greendoor.localorg.dml;
 
 import dev.greendoor.localorg.SalesforceException;
-import dev.greendoor.localorg.data.RecordId;
 import dev.greendoor.localorg.data.Records;
 import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.dml.RecordService.Change;
 import dev.greendoor.localorg.fault.FaultMatch;
 import dev.greendoor.localorg.fault.FaultRules;
 import dev.greendoor.localorg.fault.RowFault;
+import dev.greendoor.localorg.schema.RecordId;
 import dev.greendoor.localorg.security.Session;
 import java.util.Optional;
 

@@ -2,7 +2,6 @@ package dev.greendoor.localorg.dml;
 
 import dev.greendoor.localorg.ErrorCode;
 import dev.greendoor.localorg.data.OrgStore;
-import dev.greendoor.localorg.data.RecordId;
 import dev.greendoor.localorg.dml.RecordService.Change;
 import dev.greendoor.localorg.dml.RecordService.Error;
 import dev.greendoor.localorg.dml.RecordService.Operation;
@@ -11,6 +10,7 @@ import dev.greendoor.localorg.event.EventBus;
 import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.ObjectType;
 import dev.greendoor.localorg.schema.ObjectType.Flag;
+import dev.greendoor.localorg.schema.RecordId;
 import dev.greendoor.localorg.security.Access.ObjectPermission;
 import dev.greendoor.localorg.security.Session;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package dev.greendoor.localorg.dml;
 
 import dev.greendoor.localorg.ErrorCode;
 import dev.greendoor.localorg.data.OrgStore;
-import dev.greendoor.localorg.data.RecordId;
 import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.schema.ObjectType;
 import dev.greendoor.localorg.schema.ObjectType.Flag;
+import dev.greendoor.localorg.schema.RecordId;
 import dev.greendoor.localorg.security.Access;
 import dev.greendoor.localorg.security.Access.ObjectPermission;
 import java.util.Set;

@@ -2,10 +2,10 @@ package dev.greendoor.localorg.dml;
 
 import dev.greendoor.localorg.data.DataImport;
 import dev.greendoor.localorg.data.OrgStore;
-import dev.greendoor.localorg.data.RecordId;
 import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.ObjectType;
+import dev.greendoor.localorg.schema.RecordId;
 import java.util.Map;
 
 /** Loads rows under one transaction at a time, which nobody is the author of. */

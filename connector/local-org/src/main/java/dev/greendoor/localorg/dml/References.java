@@ -2,11 +2,11 @@ package dev.greendoor.localorg.dml;
 
 import dev.greendoor.localorg.ErrorCode;
 import dev.greendoor.localorg.data.OrgStore;
-import dev.greendoor.localorg.data.RecordId;
 import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.FieldFlag;
 import dev.greendoor.localorg.schema.ObjectType;
+import dev.greendoor.localorg.schema.RecordId;
 import dev.greendoor.localorg.security.Access;
 import java.util.Collection;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.greendoor.localorg.generated;
 
-import dev.greendoor.localorg.data.RecordId;
 import dev.greendoor.localorg.data.Row;
 import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.ObjectType;
+import dev.greendoor.localorg.schema.RecordId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,7 +2,7 @@ package dev.greendoor.localorg.metadata;
 
 import dev.greendoor.localorg.ErrorCode;
 import dev.greendoor.localorg.SalesforceException;
-import dev.greendoor.localorg.data.RecordId;
+import dev.greendoor.localorg.schema.RecordId;
 import dev.greendoor.localorg.security.Session;
 import java.io.IOException;
 import java.time.Clock;

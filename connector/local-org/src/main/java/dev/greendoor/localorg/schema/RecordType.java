@@ -1,6 +1,5 @@
 package dev.greendoor.localorg.schema;
 
-import dev.greendoor.localorg.data.RecordId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.greendoor.localorg.TestOrg;
 import dev.greendoor.localorg.schema.Field;
 import dev.greendoor.localorg.schema.ObjectType;
+import dev.greendoor.localorg.schema.RecordId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

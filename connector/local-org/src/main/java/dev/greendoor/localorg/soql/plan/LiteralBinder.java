@@ -2,9 +2,9 @@ package dev.greendoor.localorg.soql.plan;
 
 import dev.greendoor.localorg.ErrorCode;
 import dev.greendoor.localorg.SalesforceException;
-import dev.greendoor.localorg.data.RecordId;
 import dev.greendoor.localorg.schema.FieldFlag;
 import dev.greendoor.localorg.schema.FieldType;
+import dev.greendoor.localorg.schema.RecordId;
 import dev.greendoor.localorg.soql.syntax.Literal;
 import dev.greendoor.localorg.soql.value.DateRange;
 import java.math.BigDecimal;

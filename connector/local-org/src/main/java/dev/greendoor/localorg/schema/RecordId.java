@@ -1,4 +1,4 @@
-package dev.greendoor.localorg.data;
+package dev.greendoor.localorg.schema;
 
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,4 +1,4 @@
-package dev.greendoor.localorg.data;
+package dev.greendoor.localorg.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
