@@ -29,7 +29,7 @@ final class Snapshot {
    */
   record Settings(int atOnce, long rowsInARange, Duration patience) {
 
-    /** An org takes 25 calls of 20 seconds and more at once, those of all its clients together. */
+    /** Others need calls at the same time, too: {@code ApiBudget} has the limit of all. */
     static final int MOST_AT_ONCE = 8;
 
     static final Settings USUAL = new Settings(2, 250_000, Duration.ofMinutes(10));

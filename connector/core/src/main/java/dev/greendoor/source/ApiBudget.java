@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,23 @@ public final class ApiBudget {
    * The org's figure ages: after so long without an answer a closed lane makes one call to look.
    */
   private static final Duration LOOK_AGAIN_AFTER = Duration.ofMinutes(5);
+
+  /**
+   * An org has at most 25 calls of 20 seconds and more under way, of all its programs together; any
+   * call may become one. The others have these left.
+   */
+  static final int AT_ONCE = 20;
+
+  /** A call that is under way until it is closed. */
+  public final class Call implements AutoCloseable {
+
+    private Call() {}
+
+    @Override
+    public void close() {
+      underWay.release();
+    }
+  }
 
   /**
    * The allowance at one moment.
@@ -57,6 +75,7 @@ public final class ApiBudget {
 
   private final Clock clock;
   private final Instant since;
+  private final Semaphore underWay = new Semaphore(AT_ONCE, true);
 
   /** Our calls by the minute in which they were made, of the last hour. */
   private final NavigableMap<Instant, Long> recent = new TreeMap<>();
@@ -76,11 +95,22 @@ public final class ApiBudget {
   }
 
   /**
-   * Asks before a call.
+   * Begins a call; waits while as many are under way as one program should have.
    *
    * @throws ConnectorException API_LIMIT_REACHED when the lane must leave what is left to others
    */
-  public synchronized void spend(ApiLane lane) {
+  public Call call(ApiLane lane) {
+    spend(lane);
+    try {
+      underWay.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ConnectorException(ErrorCode.STREAM_BROKEN, "A call to the org was stopped", e);
+    }
+    return new Call();
+  }
+
+  private synchronized void spend(ApiLane lane) {
     State now = state();
     if (now.percent() >= lane.closesAt()
         && heardAt.plus(LOOK_AGAIN_AFTER).isAfter(clock.instant())) {

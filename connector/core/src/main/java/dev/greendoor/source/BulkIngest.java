@@ -191,16 +191,18 @@ public final class BulkIngest {
   }
 
   private <T> T request(String route, Object body, Map<String, Object> further, Class<T> type) {
-    budget.spend(ApiLane.WRITE_BACK);
     Map<String, Object> headers = new LinkedHashMap<>(further);
     headers.put("Sforce-Call-Options", "client=" + SalesforceRest.CLIENT);
-    Exchange answer =
-        camel.request(
-            route,
-            exchange -> {
-              exchange.getIn().setHeaders(headers);
-              exchange.getIn().setBody(body);
-            });
+    Exchange answer;
+    try (ApiBudget.Call call = budget.call(ApiLane.WRITE_BACK)) {
+      answer =
+          camel.request(
+              route,
+              exchange -> {
+                exchange.getIn().setHeaders(headers);
+                exchange.getIn().setBody(body);
+              });
+    }
     if (answer.getException() != null) {
       throw SalesforceRest.failure("Bulk ingest job", answer.getException());
     }

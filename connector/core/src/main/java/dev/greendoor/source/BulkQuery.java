@@ -182,8 +182,7 @@ public final class BulkQuery {
   }
 
   private QueryJob request(String route, QueryJob job) {
-    budget.spend(ApiLane.BACKFILL);
-    try {
+    try (ApiBudget.Call call = budget.call(ApiLane.BACKFILL)) {
       return camel.requestBody(route, job, QueryJob.class);
     } catch (CamelExecutionException e) {
       throw SalesforceRest.failure("Bulk query job", e.getCause());

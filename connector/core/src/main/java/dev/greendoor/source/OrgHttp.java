@@ -40,13 +40,7 @@ final class OrgHttp {
    *     not know the address
    */
   HttpResponse<InputStream> get(ApiLane lane, String path, String accept) {
-    budget.spend(lane);
-    String token = login.accessToken();
-    HttpResponse<InputStream> response = send(path, accept, token);
-    if (response.statusCode() == 401) {
-      close(response);
-      response = send(path, accept, login.renew(token));
-    }
+    HttpResponse<InputStream> response = answer(lane, path, accept);
     budget.heard(response.headers().firstValue("Sforce-Limit-Info"));
     int status = response.statusCode();
     if (status != 200) {
@@ -57,6 +51,18 @@ final class OrgHttp {
           "GET " + path + ": HTTP " + status);
     }
     return response;
+  }
+
+  private HttpResponse<InputStream> answer(ApiLane lane, String path, String accept) {
+    String token = login.accessToken();
+    try (ApiBudget.Call call = budget.call(lane)) {
+      HttpResponse<InputStream> response = send(path, accept, token);
+      if (response.statusCode() == 401) {
+        close(response);
+        response = send(path, accept, login.renew(token));
+      }
+      return response;
+    }
   }
 
   /** What the org's clock shows. */

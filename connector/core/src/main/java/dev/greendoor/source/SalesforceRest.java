@@ -110,14 +110,16 @@ public final class SalesforceRest {
     headers.put("rawHttpHeaders", String.join(",", http.keySet()));
     headers.putAll(http);
     headers.putAll(parameters);
-    budget.spend(lane);
-    Exchange answer =
-        camel.request(
-            "direct:salesforce-request",
-            exchange -> {
-              exchange.getIn().setHeaders(headers);
-              exchange.getIn().setBody(body == null ? null : body.toString());
-            });
+    Exchange answer;
+    try (ApiBudget.Call call = budget.call(lane)) {
+      answer =
+          camel.request(
+              "direct:salesforce-request",
+              exchange -> {
+                exchange.getIn().setHeaders(headers);
+                exchange.getIn().setBody(body == null ? null : body.toString());
+              });
+    }
     budget.heard(
         Optional.ofNullable(answer.getMessage().getHeader("Sforce-Limit-Info", String.class)));
     if (answer.getException() != null) {

@@ -54,8 +54,7 @@ final class SoapDescribe {
   }
 
   private DescribeSObjectResult[] describe(List<String> names, String token, boolean first) {
-    budget.spend(ApiLane.CHANGES);
-    try {
+    try (ApiBudget.Call call = budget.call(ApiLane.CHANGES)) {
       return connection(token).describeSObjects(names.toArray(String[]::new));
     } catch (ApiFault refused) {
       if (refused.getExceptionCode() == ExceptionCode.INVALID_SESSION_ID && first) {

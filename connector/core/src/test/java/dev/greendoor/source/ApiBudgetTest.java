@@ -8,7 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,12 +35,12 @@ class ApiBudgetTest {
     budget.heard(Optional.of("api-usage=" + percent * 1_000 + "/100000"));
     for (String lane : open.split(" ")) {
       if (!lane.isEmpty()) {
-        assertThatCode(() -> budget.spend(ApiLane.valueOf(lane))).doesNotThrowAnyException();
+        assertThatCode(() -> call(ApiLane.valueOf(lane))).doesNotThrowAnyException();
       }
     }
     for (String lane : closed.split(" ")) {
       if (!lane.isEmpty()) {
-        assertThatThrownBy(() -> budget.spend(ApiLane.valueOf(lane)))
+        assertThatThrownBy(() -> call(ApiLane.valueOf(lane)))
             .hasMessageContaining("of the org's 100000 API calls")
             .hasMessageContaining(lane);
       }
@@ -46,13 +51,13 @@ class ApiBudgetTest {
   void aClosedLaneLooksAgainAfterAWhile() {
     budget.heard(Optional.of("api-usage=99000/100000"));
     now = now.plus(Duration.ofMinutes(6));
-    assertThatCode(() -> budget.spend(ApiLane.BACKFILL)).doesNotThrowAnyException();
+    assertThatCode(() -> call(ApiLane.BACKFILL)).doesNotThrowAnyException();
   }
 
   @Test
   void tellsWhatIsUsedAndWhatIsToBeExpected() {
     for (int i = 0; i < 60; i++) {
-      budget.spend(ApiLane.CHANGES);
+      call(ApiLane.CHANGES);
     }
     now = now.plus(Duration.ofMinutes(30));
     budget.heard(Optional.of("api-usage=25000/100000"));
@@ -66,17 +71,35 @@ class ApiBudgetTest {
   @Test
   void aStartIsSoonForgottenInTheForecast() {
     for (int i = 0; i < 900; i++) {
-      budget.spend(ApiLane.BACKFILL);
+      call(ApiLane.BACKFILL);
     }
     now = now.plus(Duration.ofMinutes(10));
     assertThat(budget.state().paceMinutes()).isEqualTo(10);
     assertThat(budget.state().forecast()).isEqualTo(900 * 24 * 6);
     for (int minute = 0; minute < 90; minute++) {
       now = now.plus(Duration.ofMinutes(1));
-      budget.spend(ApiLane.CHANGES);
+      call(ApiLane.CHANGES);
     }
     assertThat(budget.state().forecast()).isEqualTo(60 * 24);
     assertThat(budget.state().ours()).containsEntry(ApiLane.BACKFILL, 900L);
+  }
+
+  @Test
+  void leavesTheOtherProgramsOfTheOrgSomeCallsAtOnce() throws Exception {
+    List<ApiBudget.Call> underWay = new ArrayList<>();
+    for (int i = 0; i < ApiBudget.AT_ONCE; i++) {
+      underWay.add(budget.call(ApiLane.BACKFILL));
+    }
+    CompletableFuture<Void> next = CompletableFuture.runAsync(() -> call(ApiLane.NOTICE));
+    assertThatThrownBy(() -> next.get(200, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    underWay.get(0).close();
+    next.get(10, TimeUnit.SECONDS);
+  }
+
+  /** One that is answered at once. */
+  private void call(ApiLane lane) {
+    budget.call(lane).close();
   }
 
   private Clock clock() {
