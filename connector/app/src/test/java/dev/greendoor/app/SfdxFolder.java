@@ -26,7 +26,8 @@ final class SfdxFolder {
    *
    * @param objects lines {@code Object__c|Label}, or {@code Object} for one that is there; after
    *     each its fields as {@code Field__c|Label|type}, where the type is {@code Text}, {@code
-   *     Currency}, {@code Date}, {@code DateTime}, {@code Lookup(Object)} or {@code Picklist(a,b)}
+   *     Currency}, {@code Number}, {@code Checkbox}, {@code Date}, {@code DateTime}, {@code
+   *     Lookup(Object)} or {@code Picklist(a,b)}
    */
   static Path write(Path folder, String objects) {
     SfdxFolder sfdx = new SfdxFolder(folder);
@@ -89,7 +90,8 @@ final class SfdxFolder {
     String further =
         switch (kind) {
           case "Text" -> "<length>80</length>";
-          case "Currency" -> "<precision>18</precision><scale>2</scale>";
+          case "Currency", "Number" -> "<precision>18</precision><scale>2</scale>";
+          case "Checkbox" -> "<defaultValue>false</defaultValue>";
           case "Lookup" ->
               "<referenceTo>%s</referenceTo><relationshipName>%s_%s</relationshipName>"
                   .formatted(given, object.replace("__c", ""), given.replace("__c", ""));
