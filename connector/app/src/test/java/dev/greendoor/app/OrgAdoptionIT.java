@@ -65,6 +65,8 @@ class OrgAdoptionIT {
   @Order(1)
   void anotherOrgIsNeitherReadNorWritten() {
     String south = idOf("South");
+    assertThat(greendoor.command("org", "adopt", "--confirm=" + former).printed())
+        .contains("another process has it open. Stop the connector that works with it first.");
     greendoor.stop();
     scores = scoresOf(south);
     assertThat(scores).isNotEmpty();

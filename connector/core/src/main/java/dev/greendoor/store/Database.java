@@ -26,6 +26,8 @@ public final class Database implements AutoCloseable {
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
           + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=0";
 
+  private static final int H2_FILE_IN_USE = 90020;
+
   private final HikariDataSource dataSource;
   private final Dialect dialect;
   private final JdbcClient client;
@@ -73,7 +75,7 @@ public final class Database implements AutoCloseable {
       }
       throw new ConnectorException(
           ErrorCode.DATABASE_INVALID,
-          "greendoor.store.url: cannot open " + settings.url() + ": " + firstLine(rootCause(e)),
+          "greendoor.store.url: cannot open " + settings.url() + ": " + reason(e),
           e);
     }
   }
@@ -174,6 +176,16 @@ public final class Database implements AutoCloseable {
     throw new ConnectorException(
         ErrorCode.DATABASE_INVALID,
         "greendoor.store.url: " + url + " is neither jdbc:h2:… nor jdbc:postgresql:…");
+  }
+
+  /** H2's own words name a lock; what helps is to stop the process that holds it. */
+  private static String reason(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException failure && failure.getErrorCode() == H2_FILE_IN_USE) {
+        return "another process has it open. Stop the connector that works with it first.";
+      }
+    }
+    return firstLine(rootCause(error));
   }
 
   private static Throwable rootCause(Throwable error) {

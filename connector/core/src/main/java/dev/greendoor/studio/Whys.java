@@ -107,7 +107,7 @@ public final class Whys {
     Write last = writes.get(0);
     if (last.undone()) {
       return Why.Undo.refused(
-          "It has been taken back, and stays so until we want to write another");
+          "It has been taken back, and stays so until something else is to be written");
     }
     try {
       return undo.objection(last.runId(), record)
