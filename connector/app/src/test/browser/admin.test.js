@@ -3,13 +3,12 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { MONITOR, STUDIO, button, check, editEntry, openOpportunity, openTab, suggest } from "./admin-pages.js";
 import { openBrowser, signIn } from "./browser.js";
 import { ORG, OWNER, acmeId, recordPage, until } from "./org.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const ADMIN = "alex.morgan@techflow.example";
-const STUDIO = "/lightning/n/Greendoor_Admin";
-const MONITOR = "/lightning/n/Greendoor_Sync";
 const DEVICES = { desk: 1280, tablet: 768, phone: 390 };
 const CHANGED = "is tracked by the studio's test";
 
@@ -28,48 +27,9 @@ const STATES = {
     "the sync monitor": [MONITOR, (page) => page.getByRole("row", { name: /Opportunity/ }).first().waitFor()]
 };
 
-const button = (page, name) => page.getByRole("button", { name, exact: typeof name === "string" }).first();
-
-async function openOpportunity(page) {
-    await button(page, /^Opportunity .* opportunity\.yaml/).click();
-    await page.getByText("Opportunity → opportunity").waitFor();
-}
-
 async function editNextStep(page) {
     await openOpportunity(page);
-    await button(page, "Edit next_step").click();
-    await page.getByRole("combobox", { name: "Field of the org" }).waitFor();
-}
-
-async function check(page) {
-    await button(page, "Check").click();
-    await page.getByText(/Errors: \d+|Nothing found/).waitFor();
-}
-
-async function suggest(page) {
-    await openTab(page, "Suggestions", button(page, "Suggest mappings"));
-    await button(page, "Suggest mappings").click();
-    await page.getByText(/Confidence|Nothing in the org fits/).first().waitFor({ timeout: 60_000 });
-}
-
-/** On a phone tabs that do not fit are in a menu, into which they move once the page is laid out. */
-async function openTab(page, name, awaited) {
-    const tab = page.getByRole("tab", { name });
-    const soon = { timeout: 1_000 };
-    await until(`the tab ${name} opens`, async () => {
-        try {
-            if (await tab.isVisible()) {
-                await tab.click(soon);
-            } else {
-                await page.getByRole("button", { name: /More/ }).click(soon);
-                await page.getByRole("menuitem", { name }).click(soon);
-            }
-            return true;
-        } catch {
-            return false;
-        }
-    });
-    await awaited.waitFor();
+    return editEntry(page, "next_step");
 }
 
 async function open(width, path) {
@@ -129,7 +89,7 @@ test("an entry is changed, previewed, applied and rolled back by keyboard alone"
         await page.keyboard.press("Enter");
     };
     await press(/^Opportunity .* opportunity\.yaml/);
-    await page.getByText("Opportunity → opportunity").waitFor();
+    await page.getByRole("heading", { name: "Opportunity → opportunity" }).waitFor();
     await press("Edit next_step");
     const picker = page.getByRole("combobox", { name: "Field of the org" });
     await picker.focus();

@@ -16,6 +16,7 @@ export function rowsOf(taken, fields, samples, findings, editing) {
         const paths = [says.from ?? []].flat();
         const sample = sampled.get(column);
         const found = findings.filter(({ field }) => field === `fields.${column}`);
+        const wrong = found.some(({ severity }) => severity !== 'NOTE');
         return {
             column,
             source: says.transform ?? (paths.length ? paths.join(', ') : constant(says)),
@@ -23,7 +24,8 @@ export function rowsOf(taken, fields, samples, findings, editing) {
             type: says.type ?? types.get(paths[0]) ?? '',
             sample: sample && `${sample.before ?? '–'} → ${sample.after ?? '–'}`,
             finding: found.map(({ message }) => message).join(' '),
-            className: found.length ? 'entry entry_found' : 'entry',
+            findingClass: wrong ? 'finding' : 'quiet',
+            className: wrong ? 'entry entry_found' : 'entry',
             editing: editing?.column === column,
             editLabel: fill(EDIT, column),
             entry: { column, says }

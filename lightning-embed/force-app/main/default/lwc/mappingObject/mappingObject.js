@@ -30,7 +30,7 @@ export default class MappingObject extends LightningElement {
     }
     set text(text) {
         this.given = text;
-        if (text !== this.taken?.text) {
+        if (text !== undefined && text !== this.taken?.text) {
             this.read();
         }
     }

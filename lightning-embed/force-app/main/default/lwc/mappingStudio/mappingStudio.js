@@ -79,10 +79,6 @@ export default class MappingStudio extends LightningElement {
         return this.admin ? this.state && stateText(this.state) : ADMIN_ONLY;
     }
 
-    get waitingFor() {
-        return this.state?.waitingFor;
-    }
-
     get files() {
         return filesOf(this.state.files, this.proposal);
     }
@@ -153,7 +149,7 @@ export default class MappingStudio extends LightningElement {
     apply({ detail: { reason } }) {
         return attempt(this, async () => {
             await apply({ files: this.proposal, reason });
-            this.forget();
+            this.discard();
             await this.load();
             this.tab = 'versions';
         });
@@ -214,8 +210,14 @@ export default class MappingStudio extends LightningElement {
         this.tab = target.value;
     }
 
+    /** Another version is in force: what was read of the former one counts no more. */
     settled() {
-        return attempt(this, () => this.load());
+        return attempt(this, async () => {
+            this.texts = {};
+            await this.load();
+            const still = this.files.some(({ name }) => name === this.selected);
+            await (still ? this.select(this.selected) : this.discard());
+        });
     }
 
     show(result) {

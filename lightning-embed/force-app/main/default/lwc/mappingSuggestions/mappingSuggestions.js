@@ -4,6 +4,7 @@ import { fill, percentage } from 'c/formats';
 import suggest from '@salesforce/apex/MappingStudioController.suggest';
 import ALTERNATIVES from '@salesforce/label/c.Greendoor_Alternatives';
 import CONFIDENCE from '@salesforce/label/c.Greendoor_ConfidenceOf';
+import AS_IT_IS from '@salesforce/label/c.Greendoor_SuggestFits';
 import ERROR from '@salesforce/label/c.Greendoor_SuggestError';
 import FIELDS from '@salesforce/label/c.Greendoor_SuggestedFields';
 import INTRO from '@salesforce/label/c.Greendoor_SuggestIntro';
@@ -21,6 +22,7 @@ export default class MappingSuggestions extends LightningElement {
     @api proposal = {};
 
     label = {
+        asItIs: AS_IT_IS,
         error: ERROR,
         fields: FIELDS,
         intro: INTRO,
@@ -43,6 +45,15 @@ export default class MappingSuggestions extends LightningElement {
         return this.suggestions?.length > 0;
     }
 
+    /** Suggestions that change something; of a mapping that fits as it is there is nothing to take. */
+    get changing() {
+        return this.suggestions?.filter(({ confidence }) => confidence < 1) ?? [];
+    }
+
+    get someChange() {
+        return this.changing.length > 0;
+    }
+
     get rows() {
         return this.suggestions.map((suggestion) => ({
             ...suggestion,
@@ -52,6 +63,7 @@ export default class MappingSuggestions extends LightningElement {
             unmappedText: suggestion.unmapped.length
                 ? fill(UNMAPPED, suggestion.unmapped.join(', '))
                 : undefined,
+            fits: suggestion.confidence === 1,
             taken: this.proposal[suggestion.file.name] === suggestion.file.text,
             fields: suggestion.fields.map(field)
         }));
@@ -69,7 +81,7 @@ export default class MappingSuggestions extends LightningElement {
     }
 
     takeAll() {
-        this.tell(this.suggestions);
+        this.tell(this.changing);
     }
 
     tell(suggestions) {

@@ -5,18 +5,24 @@ import restoreVersion from '@salesforce/apex/MappingStudioController.restoreVers
 import readVersions from '@salesforce/apex/MappingStudioController.versions';
 import APPLIED from '@salesforce/label/c.Greendoor_VersionApplied';
 import APPLYING from '@salesforce/label/c.Greendoor_VersionApplying';
+import BACKED_UP from '@salesforce/label/c.Greendoor_StepBackedUp';
+import BACKFILLED from '@salesforce/label/c.Greendoor_StepBackfilled';
+import COUNTING from '@salesforce/label/c.Greendoor_VersionCounting';
 import ERROR from '@salesforce/label/c.Greendoor_VersionsError';
 import HEADING from '@salesforce/label/c.Greendoor_VersionHeading';
 import MADE from '@salesforce/label/c.Greendoor_VersionMade';
 import NONE from '@salesforce/label/c.Greendoor_VersionsNone';
+import PROPOSED from '@salesforce/label/c.Greendoor_StepProposed';
 import PROGRESS from '@salesforce/label/c.Greendoor_VersionProgress';
 import ROLL_BACK from '@salesforce/label/c.Greendoor_RollBack';
 import ROLL_BACK_TEXT from '@salesforce/label/c.Greendoor_RollBackText';
 import ROLLED_BACK from '@salesforce/label/c.Greendoor_VersionRolledBack';
 import SHOW_DIFF from '@salesforce/label/c.Greendoor_VersionDiff';
 import SUPERSEDED from '@salesforce/label/c.Greendoor_VersionSuperseded';
+import SWITCHED from '@salesforce/label/c.Greendoor_StepSwitched';
 
 const STATES = { APPLYING, APPLIED, SUPERSEDED, ROLLED_BACK };
+const STEPS = { PROPOSED, BACKED_UP, SWITCHED, BACKFILLED };
 const LOOK_AGAIN_IN_MILLISECONDS = 2000;
 
 /** Every version of the mappings: who made it, when and why; a former one can be taken up again. */
@@ -96,11 +102,11 @@ export default class MappingVersions extends LightningElement {
 }
 
 function progress({ rows, total, steps }) {
-    const percent = total ? Math.min(100, Math.round((100 * rows) / total)) : 0;
+    const percent = total ? Math.min(100, Math.round((100 * rows) / total)) : undefined;
     const last = steps?.[steps.length - 1];
     return {
         percent,
-        text: fill(PROGRESS, rows, total, percentage(percent)),
-        step: last && `${last.step} ${last.detail ?? ''}`
+        text: total ? fill(PROGRESS, rows, total, percentage(percent)) : COUNTING,
+        step: last && [STEPS[last.step] ?? last.step, last.detail].filter(Boolean).join(': ')
     };
 }

@@ -1,4 +1,4 @@
-import { LightningElement } from 'lwc';
+import { LightningElement, api } from 'lwc';
 import { attempt } from 'c/attempt';
 import { dayAndTime, fill } from 'c/formats';
 import ignoreMessage from '@salesforce/apex/SyncMonitorController.ignoreMessage';
@@ -38,7 +38,10 @@ export default class RejectedList extends LightningElement {
         return this.rows ?? [];
     }
 
+    /** Reads what there is by now. */
+    @api
     async load() {
+        this.error = undefined;
         try {
             const [records, messages] = await Promise.all([rejectedRecords(), rejectedMessages()]);
             this.rows = [...records.map(recordRow), ...messages.map(messageRow)];

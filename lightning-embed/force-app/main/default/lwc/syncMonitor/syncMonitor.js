@@ -60,7 +60,7 @@ export default class SyncMonitor extends LightningElement {
 
     get lag() {
         const stream = this.state.sync?.stream;
-        return stream?.open
+        return stream?.open && stream.heardAt
             ? fill(LAG, dayAndTime(stream.heardAt), Math.max(0, stream.lagMillis))
             : NO_STREAM;
     }
@@ -88,6 +88,10 @@ export default class SyncMonitor extends LightningElement {
 
     async load() {
         clearTimeout(this.nextLook);
+        if (this.state) {
+            this.refs.rejected?.load();
+            this.refs.runs?.load();
+        }
         [this.state, this.pause] = await Promise.all([status(), readPause()]);
         if (this.isConnected) {
             // The connector tells of its state when asked.

@@ -1,4 +1,4 @@
-import { LightningElement } from 'lwc';
+import { LightningElement, api } from 'lwc';
 import { dayAndTime, fill } from 'c/formats';
 import readRuns from '@salesforce/apex/SyncMonitorController.runs';
 import writeBack from '@salesforce/apex/SyncMonitorController.writeBack';
@@ -18,7 +18,14 @@ export default class WriteBackRuns extends LightningElement {
     state;
     error;
 
-    async connectedCallback() {
+    connectedCallback() {
+        return this.load();
+    }
+
+    /** Reads what there is by now. */
+    @api
+    async load() {
+        this.error = undefined;
         try {
             [this.runs, this.state] = await Promise.all([readRuns(), writeBack()]);
         } catch (error) {

@@ -114,6 +114,17 @@ it('previews, compares and applies with a reason', async () => {
     expect(apex.apply).toHaveBeenCalledWith(APPLY.begun.parameters);
     expect(textOf(element)).not.toContain('Files changed, not applied');
     expect(apex.overview).toHaveBeenCalledTimes(2);
+    expect(find(element, 'c-mapping-object')).toBeNull();
+});
+
+it('reads the selected file again when another version is in force', async () => {
+    const element = await studio();
+    await send(element, 'c-mapping-file-list', 'open', { name });
+    apex.file.mockResolvedValue({ name, text: proposed });
+    await send(element, 'c-mapping-versions', 'settled');
+    await settled();
+    expect(find(element, 'c-mapping-object').text).toBe(proposed);
+    expect(apex.entries).not.toHaveBeenCalledWith(expect.objectContaining({ text: undefined }));
 });
 
 it('keeps the proposal when it is refused', async () => {

@@ -42,6 +42,17 @@ it('takes one, or all', async () => {
     expect(Object.keys(taken.mock.lastCall[0])).toEqual([opportunity.file.name, contract.file.name]);
 });
 
+it('offers nothing to take of a mapping that fits as it is', async () => {
+    const fitting = { ...opportunity, confidence: 1, reason: 'the mapping fits as it is' };
+    const { element, taken } = await suggested(async () => [fitting, contract]);
+    expect(find(element, `[data-name="${opportunity.file.name}"]`)).toBeNull();
+    find(element, '[data-take-all]').click();
+    expect(Object.keys(taken.mock.lastCall[0])).toEqual([contract.file.name]);
+    clear();
+    const all = await suggested(async () => [fitting]);
+    expect(find(all.element, '[data-take-all]')).toBeNull();
+});
+
 it('shows what has been taken', async () => {
     const proposal = { [opportunity.file.name]: opportunity.file.text };
     const { element } = await suggested(async () => SUGGEST.all.callout.body, proposal);

@@ -37,12 +37,19 @@ it('tells who made each version, when and why, and how far the backfill is', asy
         'Version 4: being applied',
         'by alex.morgan@techflow.example',
         '1200 of 4210 rows, 29%',
+        'It is in effect, and what it changes is being read: Opportunity changed (amount)',
         'Version 3: superseded',
         'Version 2: rolled back'
     ].forEach((words) => expect(text).toContain(words));
     expect(find(element, '[data-version]')).toBeNull();
     jest.useRealTimers();
     await expect(element).toBeAccessible();
+});
+
+it('tells when nobody knows yet how much there is to read', async () => {
+    const element = await shown(async () => [{ ...several[0], rows: null, total: null, steps: [] }]);
+    expect(textOf(element)).toContain('Counting what there is to read');
+    expect(find(element, 'progress').hasAttribute('value')).toBe(false);
 });
 
 it('looks again until the version is in force, and says so', async () => {

@@ -86,6 +86,8 @@ it('looks again by itself while it is shown', async () => {
     jest.advanceTimersByTime(15000);
     await settled();
     expect(apex.status).toHaveBeenCalledTimes(2);
+    expect(apex.runs).toHaveBeenCalledTimes(2);
+    expect(apex.rejectedRecords).toHaveBeenCalledTimes(2);
     clear();
     jest.advanceTimersByTime(60000);
     expect(apex.status).toHaveBeenCalledTimes(2);

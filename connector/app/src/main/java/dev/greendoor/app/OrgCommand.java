@@ -8,7 +8,12 @@ import picocli.CommandLine.ParentCommand;
     name = "org",
     synopsisSubcommandLabel = "COMMAND",
     description = "Prepare the org that the connector works for.",
-    subcommands = {OrgAdoptCommand.class, OrgCheckCommand.class, OrgDeployCommand.class})
+    subcommands = {
+      OrgAdoptCommand.class,
+      OrgAssignCommand.class,
+      OrgCheckCommand.class,
+      OrgDeployCommand.class
+    })
 final class OrgCommand {
 
   @ParentCommand private Commands commands;

@@ -26,7 +26,11 @@ final class OrgConnection implements AutoCloseable {
    * @throws Exception when the routes to the org do not start: a defect
    */
   OrgConnection(SalesforceSettings settings) throws Exception {
-    SalesforceComponent component = SalesforceLogin.component(settings);
+    this(settings, SalesforceLogin.component(settings));
+  }
+
+  /** The same, logged in as the component says. */
+  OrgConnection(SalesforceSettings settings, SalesforceComponent component) throws Exception {
     camel.addComponent("salesforce", component);
     PluginHelper.getRoutesLoader(camel)
         .loadRoutes(

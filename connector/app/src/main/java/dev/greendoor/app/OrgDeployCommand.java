@@ -12,6 +12,7 @@ import org.apache.camel.component.salesforce.SalesforceComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -32,10 +33,7 @@ final class OrgDeployCommand implements Callable<Integer> {
   @Option(names = "--check-only", description = "Find out what would happen, and change nothing.")
   private boolean checkOnly;
 
-  @Option(
-      names = "--username",
-      description = "Log in as this person, with the password in GREENDOOR_ADMIN_PASSWORD.")
-  private String username;
+  @Mixin private AdminLogin login;
 
   @Override
   public Integer call() throws Exception {
@@ -46,25 +44,13 @@ final class OrgDeployCommand implements Callable<Integer> {
       return report(new MetadataDeploy(settings.loginUrl(), token).deploy(zip, checkOnly));
     }
     try (CamelContext camel = new DefaultCamelContext()) {
-      SalesforceComponent component = component(settings);
+      SalesforceComponent component = login.component(settings);
       camel.addComponent("salesforce", component);
       camel.start();
-      SalesforceLogin login = new SalesforceLogin(component, settings);
+      SalesforceLogin session = new SalesforceLogin(component, settings);
       return report(
-          new MetadataDeploy(login.instanceUrl(), login.accessToken()).deploy(zip, checkOnly));
+          new MetadataDeploy(session.instanceUrl(), session.accessToken()).deploy(zip, checkOnly));
     }
-  }
-
-  private SalesforceComponent component(SalesforceSettings settings) {
-    if (username == null) {
-      return SalesforceLogin.component(settings);
-    }
-    String password = System.getenv("GREENDOOR_ADMIN_PASSWORD");
-    if (password == null) {
-      throw new CommandLine.ParameterException(
-          new CommandLine(this), "--username: set the password in GREENDOOR_ADMIN_PASSWORD");
-    }
-    return SalesforceLogin.component(settings, username, password);
   }
 
   private int report(MetadataDeploy.Outcome outcome) {

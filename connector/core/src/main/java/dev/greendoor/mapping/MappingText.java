@@ -51,9 +51,13 @@ public final class MappingText {
    * Takes a file apart.
    *
    * @param name of the file, for messages
+   * @param text null is refused as well
    * @throws ConnectorException MAPPING_INVALID in one line, when it is no YAML or has no fields
    */
   public static MappingText of(String name, String text) {
+    if (text == null) {
+      throw new ConnectorException(ErrorCode.MAPPING_INVALID, name + ": its text is missing");
+    }
     try {
       Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
       Map<String, Object> content =

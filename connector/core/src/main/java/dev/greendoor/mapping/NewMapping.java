@@ -70,7 +70,8 @@ final class NewMapping {
       entries.put("created_at", FieldEntry.path("CreatedDate"));
     }
     double likeness = table.likeness(object.name(), object.label());
-    double confidence = round(0.4 * likeness + 0.6 * mean(columns, candidates, chosen));
+    double confidence =
+        Math.min(0.99, round(0.4 * likeness + 0.6 * mean(columns, candidates, chosen)));
     return Optional.of(
         new Suggestion(
             table.table(),

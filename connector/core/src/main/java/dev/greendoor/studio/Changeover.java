@@ -118,7 +118,7 @@ public final class Changeover {
       takenBack(version).forEach(former -> columns.kept(former).forEach(columns::restore));
     }
     settle(version);
-    table.done(version.version(), Step.SWITCHED, meaning(changes));
+    table.done(version.version(), Step.SWITCHED, meaning(version, changes));
   }
 
   /** The versions that a rollback takes back, the newest first. */
@@ -144,7 +144,10 @@ public final class Changeover {
     }
   }
 
-  private static String meaning(List<ObjectChange> changes) {
+  private static String meaning(Version version, List<ObjectChange> changes) {
+    if (version.replaces() == null) {
+      return "every object is read for the first time";
+    }
     return changes.isEmpty()
         ? "no object is read differently"
         : changes.stream()

@@ -158,6 +158,13 @@ class MappingEditTest {
         .hasMessageStartingWith("mappings/salesforce/opportunity.yaml:" + line + ": ");
   }
 
+  @Test
+  void aFileWithoutItsTextIsRefused() {
+    assertThatThrownBy(() -> of(null))
+        .isInstanceOf(ConnectorException.class)
+        .hasMessage("mappings/salesforce/opportunity.yaml: its text is missing");
+  }
+
   private static List<Map<String, Object>> says(MappingText file) {
     return file.entries().stream().map(MappingText.Entry::says).toList();
   }
