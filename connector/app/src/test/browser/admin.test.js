@@ -112,7 +112,7 @@ test("an entry is changed, previewed, applied and rolled back by keyboard alone"
     await page.locator("c-mapping-apply lightning-button[data-confirm] button").focus();
     await page.keyboard.press("Enter");
     await page.getByText(`Version ${before + 1}: applied`).waitFor({ timeout: 120_000 });
-    assert.equal(await versionInForce(page), before + 1);
+    await until("it is in force", async () => (await versionInForce(page)) === before + 1);
 
     await press(`Roll back to version ${before}`);
     await page.getByRole("textbox", { name: "Reason" }).focus();

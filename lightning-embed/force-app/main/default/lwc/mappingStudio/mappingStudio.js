@@ -152,6 +152,7 @@ export default class MappingStudio extends LightningElement {
             this.discard();
             await this.load();
             this.tab = 'versions';
+            await this.refs.versions?.load();
         });
     }
 

@@ -46,10 +46,10 @@ export default class MappingVersions extends LightningElement {
     async load() {
         clearTimeout(this.nextLook);
         try {
-            const before = this.applying;
+            const before = this.inForce;
             this.versions = await readVersions();
             this.error = undefined;
-            if (before && !this.applying) {
+            if (before !== this.inForce && !this.applying) {
                 this.dispatchEvent(new CustomEvent('settled'));
             }
         } catch (error) {
@@ -64,6 +64,10 @@ export default class MappingVersions extends LightningElement {
 
     get applying() {
         return this.versions?.some(({ state }) => state === 'APPLYING') ?? false;
+    }
+
+    get inForce() {
+        return this.versions?.find(({ state }) => state === 'APPLIED')?.version;
     }
 
     get empty() {
